@@ -1,0 +1,276 @@
+"""The values a diagnosis is made of."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from comeback.core.exam.areas import Area
+
+
+class Pillar(StrEnum):
+    """Where a cause lies."""
+
+    KNOWLEDGE = "knowledge"
+    STRATEGY = "strategy"
+    WELLBEING = "wellbeing"
+
+
+class Basis(StrEnum):
+    """What a finding rests on."""
+
+    MEASURED = "measured"
+    SELF_REPORTED = "self_reported"
+    HYPOTHESIS = "hypothesis"
+
+
+class Result(StrEnum):
+    """What came of looking for a cause that shows no sign."""
+
+    NO_SIGN = "no_sign"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """
+    A figure with its 80 % interval.
+
+    Parameters
+    ----------
+    mean, low, high : float
+        Posterior mean, 10th and 90th percentile; unit as the field says.
+    """
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """
+    A normal belief on the EPC scale, handed to forecast and plan.
+
+    Parameters
+    ----------
+    mean_epc, sd_epc : float
+        Mean and standard deviation. [EPC]
+    """
+
+    mean_epc: float
+    sd_epc: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaEstimate:
+    """
+    What is known of one area.
+
+    Parameters
+    ----------
+    area : Area
+        Which area.
+    level : Estimate or None
+        Level with its interval, None while not measured. [EPC]
+    belief : Belief
+        The same with the prior, present for every area; the plan uses it.
+    p_bottom3 : float or None
+        Chance of being among the three weakest of its axis. None for tasks,
+        for general principles and while not measured.
+    weight : float
+        Midpoint share of the exam, 0 to 1; systems sum to 1, general
+        principles has 0.
+    items : int
+        Answers it rests on.
+    sources : tuple of str
+        Kinds of evidence behind it: ``items``, ``blocks``, ``band``.
+    reason : str
+        Why the level is None; empty otherwise.
+    """
+
+    area: Area
+    level: Estimate | None
+    belief: Belief
+    p_bottom3: float | None
+    weight: float
+    items: int
+    sources: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """
+    One piece of evidence behind a finding.
+
+    Parameters
+    ----------
+    what : str
+        A sentence or a label, such as ``"Form 28"``.
+    on : date or None
+        Its day.
+    items : int
+        Answers in it, 0 where that does not apply.
+    """
+
+    what: str
+    on: date | None = None
+    items: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """
+    A row of the figures behind a finding, for its picture and its table.
+
+    Parameters
+    ----------
+    label : str
+        What the row is, such as ``"questions 46 to 50"``.
+    observed, expected : float or None
+        Percent right as it was, and as the rest of the answers lead to expect.
+    low, high : float or None
+        80 % interval of the difference, percent. [EPC]
+    seconds : float or None
+        Mean time on an item. [s]
+    items : int
+        Answers in the row.
+    """
+
+    label: str
+    observed: float | None = None
+    expected: float | None = None
+    low: float | None = None
+    high: float | None = None
+    seconds: float | None = None
+    items: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """
+    One cause that shows a sign.
+
+    Parameters
+    ----------
+    id : str
+        Stable id, such as ``"knowledge.renal"`` or ``"strategy.endings"``.
+    pillar : Pillar
+        Where it lies.
+    title : str
+        One sentence, as a tutor would say it.
+    short : str
+        A clause of it for the opening sentence, such as ``"hurried endings
+        cost you"``.
+    cost : Estimate or None
+        Points it costs; None where no data can identify it. [EPC]
+    cost_reason : str
+        Why the cost is None; empty otherwise.
+    confidence : float or None
+        P(cost > 0.5 EPC), None without a cost.
+    basis : Basis
+        What it rests on.
+    remedy : str
+        What to do, one sentence.
+    remedy_ids : tuple of str
+        Tasks the plan can place for it, such as ``"pace_ladder"``.
+    areas : tuple of Area
+        Areas it is about.
+    saw, alternatives, would_change : str
+        The answers to "what I saw", "what else it could be", "what would
+        change my mind".
+    exhibits : tuple of Exhibit
+        Where it comes from.
+    measures : tuple of Measure
+        The figures behind it.
+    words : str
+        The student's own words, where it rests on them.
+    """
+
+    id: str
+    pillar: Pillar
+    title: str
+    short: str
+    cost: Estimate | None
+    cost_reason: str = ""
+    confidence: float | None
+    basis: Basis
+    remedy: str
+    remedy_ids: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
+    saw: str = ""
+    alternatives: str = ""
+    would_change: str = ""
+    exhibits: tuple[Exhibit, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedFor:
+    """
+    A cause that was looked for and shows no sign, or was not asked about.
+
+    Parameters
+    ----------
+    id : str
+        As for a finding.
+    pillar : Pillar
+        Where it would lie.
+    title : str
+        One sentence.
+    result : Result
+        ``no_sign`` only after data or an answer.
+    cost : Estimate or None
+        The interval behind "no sign", where one was estimated. [EPC]
+    """
+
+    id: str
+    pillar: Pillar
+    title: str
+    result: Result
+    cost: Estimate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """
+    Why it failed, as far as the evidence of a day tells.
+
+    Parameters
+    ----------
+    as_of : date
+        The day.
+    headline : str
+        The opening sentence.
+    level : Estimate or None
+        Overall level; None without any evidence on the scale. [EPC]
+    belief : Belief
+        The level as a normal belief, the prior included; the forecast
+        extrapolates this and nothing else.
+    pass_line, pass_low, pass_high : float
+        The pass line and its band. [EPC]
+    areas : tuple of AreaEstimate
+        Every area of every axis, in the order of the outline.
+    findings : tuple of Finding
+        What shows a sign, most useful first.
+    looked_for : tuple of LookedFor
+        The rest.
+    answers : int
+        Answers the level rests on.
+    reason : str
+        Why the level is None; empty otherwise.
+    """
+
+    as_of: date
+    headline: str
+    level: Estimate | None
+    belief: Belief
+    pass_line: float
+    pass_low: float
+    pass_high: float
+    areas: tuple[AreaEstimate, ...]
+    findings: tuple[Finding, ...]
+    looked_for: tuple[LookedFor, ...]
+    answers: int
+    reason: str = ""

@@ -1,0 +1,84 @@
+"""Documents of one sitting become one fact."""
+
+from collections.abc import Iterable
+
+from comeback.core.evidence.sittings import (
+    Answer,
+    ItemizedSitting,
+    Pacing,
+    PrintedResult,
+    Sitting,
+    SittingKey,
+)
+
+
+def pool_sittings(
+    itemized: Iterable[ItemizedSitting], printed: Iterable[PrintedResult]
+) -> tuple[Sitting, ...]:
+    """
+    One sitting for each exam, form and day, from all its documents.
+
+    A sitting counted once for each of its documents makes intervals far too
+    narrow, so everything downstream sees pooled sittings only. Of several
+    documents of one kind the longest list of items, and the latest printed
+    figures, speak. A form met on an earlier day is not first seen; an item met
+    in an earlier sitting is left out.
+
+    Parameters
+    ----------
+    itemized : iterable of ItemizedSitting
+        Sittings known item by item.
+    printed : iterable of PrintedResult
+        Printed figures.
+
+    Returns
+    -------
+    tuple of Sitting
+        By day, then exam and form.
+    """
+    items: dict[SittingKey, ItemizedSitting] = {}
+    for sitting in itemized:
+        known = items.get(sitting.key)
+        if known is None or len(sitting.answers) > len(known.answers):
+            items[sitting.key] = sitting
+    figures: dict[SittingKey, PrintedResult] = {result.key: result for result in printed}
+
+    seen_forms: set[tuple[str, str]] = set()
+    seen_items: set[str] = set()
+    pooled = []
+    for key in sorted({*items, *figures}, key=lambda k: (k.on, k.exam, k.form)):
+        listed, result = items.get(key), figures.get(key)
+        form = (key.exam.value, key.form)
+        is_first_seen = not (key.form and form in seen_forms) and not (result and result.was_seen_before)
+        answers = _unseen(listed.answers, seen_items) if listed else ()
+        seen_forms.add(form)
+        seen_items.update(a.item_id for a in (listed.answers if listed else ()) if a.item_id)
+        pooled.append(
+            Sitting(
+                key=key,
+                pacing=_pacing(listed, result),
+                is_first_seen=is_first_seen,
+                used_resources=bool(result and result.used_resources),
+                answers=answers,
+                printed=result,
+            )
+        )
+    return tuple(pooled)
+
+
+def _unseen(answers: tuple[Answer, ...], seen_items: set[str]) -> tuple[Answer, ...]:
+    met = set(seen_items)
+    kept = []
+    for answer in answers:
+        if answer.item_id in met:
+            continue
+        if answer.item_id:
+            met.add(answer.item_id)
+        kept.append(answer)
+    return tuple(kept)
+
+
+def _pacing(listed: ItemizedSitting | None, result: PrintedResult | None) -> Pacing:
+    if listed is not None and listed.pacing is not Pacing.UNKNOWN:
+        return listed.pacing
+    return result.pacing if result is not None else Pacing.UNKNOWN
