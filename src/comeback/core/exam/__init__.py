@@ -1,0 +1,64 @@
+"""
+The exam itself: what it asks, how it is scored, and when it may be sat.
+
+``Scale`` and ``Array`` are imported from ``comeback.core.exam.scale``: they
+load numpy, which reading a file or a date has no use for.
+"""
+
+from comeback.core.exam.areas import AXES, LABELS, Area, Axis, Discipline, System, Task, area, axis_of
+from comeback.core.exam.attempts import (
+    Attempt,
+    AttemptRules,
+    ExamDates,
+    Holiday,
+    ImpossibleExamDateError,
+    Outcome,
+    RuleId,
+    RuleVerdict,
+    Verdict,
+    add_months,
+    check_exam_date,
+    exam_dates,
+    is_closed,
+)
+from comeback.core.exam.blueprint import Blueprint, BlueprintGroup
+from comeback.core.exam.format import ExamFormat, format_on
+from comeback.core.exam.passing import PassLine, PassRate, SchoolKind, pass_probability
+from comeback.core.exam.practice_tests import CbssaFacts
+from comeback.core.exam.stamp import FactStamp, FactStatus
+
+__all__ = [
+    "AXES",
+    "LABELS",
+    "Area",
+    "Attempt",
+    "AttemptRules",
+    "Axis",
+    "Blueprint",
+    "BlueprintGroup",
+    "CbssaFacts",
+    "Discipline",
+    "ExamDates",
+    "ExamFormat",
+    "FactStamp",
+    "FactStatus",
+    "Holiday",
+    "ImpossibleExamDateError",
+    "Outcome",
+    "PassLine",
+    "PassRate",
+    "RuleId",
+    "RuleVerdict",
+    "SchoolKind",
+    "System",
+    "Task",
+    "Verdict",
+    "add_months",
+    "area",
+    "axis_of",
+    "check_exam_date",
+    "exam_dates",
+    "format_on",
+    "is_closed",
+    "pass_probability",
+]
