@@ -61,7 +61,7 @@ FONT_SHA256 = {
 
 FULL_DISK = (
     "The disk is full.",
-    "Free about 1 GB and run the same command again; it goes on where it stopped.",
+    "Free about 1 GB and run the same command again.",
 )
 CLOSED_FOLDER = (
     f"This folder, or something in it, cannot be written to: {ROOT}.",
@@ -144,7 +144,9 @@ def set_up(*, with_tests: bool) -> None:
     stamps = STAMP.read_text(encoding="utf-8").splitlines() if STAMP.exists() else []
     if stamp(lock) in stamps and program("python").exists():
         return
-    make_environment()
+    if stamps:
+        STAMP.unlink()  # it comes back when set-up has come to its end
+    make_environment(was_whole=bool(stamps))
     install(lock)
     fetch_fonts()
     met = (RUN_LOCK, DEV_LOCK) if with_tests else (RUN_LOCK,)
@@ -152,15 +154,9 @@ def set_up(*, with_tests: bool) -> None:
     say("Set up. From now on this needs no network.")
 
 
-def make_environment() -> None:
-    python = program("python")
-    if python.exists():
-        try:
-            call(python, "-c", "import pip")
-        except (SetUpError, OSError):
-            say("The environment in .venv no longer works, so it is made anew.")
-        else:
-            return
+def make_environment(*, was_whole: bool) -> None:
+    if was_whole and program("python").exists():
+        return
     try:
         import ensurepip  # noqa: F401, PLC0415 - Debian ships venv without it, and venv then fails in many words
     except ImportError:
@@ -381,7 +377,9 @@ COMMANDS = {
 }
 
 
-def require_python() -> None:
+def require(name: str) -> None:
+    if name not in COMMANDS:
+        raise SetUpError(f"There is no command {name}.", "python3 bootstrap.py help lists them.")
     if sys.version_info < (3, 11):
         raise SetUpError(
             f"Comeback needs Python 3.11 or newer, and this is {sys.version.split()[0]}.",
@@ -392,10 +390,10 @@ def require_python() -> None:
 def main(arguments: list[str]) -> int:
     name, *rest = arguments or ["help"]
     try:
-        require_python()
-        COMMANDS.get(name, show_help)(rest)
+        require(name)
+        COMMANDS[name](rest)
     except KeyboardInterrupt:
-        say("\nStopped. The same command goes on from here.")
+        say("\nStopped. The same command takes it up again.")
         return 130
     except OSError as error:
         known = {
