@@ -678,7 +678,7 @@ def _judge_score_release(case: _Case) -> Iterator[RuleVerdict]:
     usual = case.exam_date + dt.timedelta(weeks=case.rules.result_weeks_typical)
     planned = case.exam_date + dt.timedelta(weeks=case.rules.result_weeks_planned)
     text = (
-        f"The result of that exam usually comes by {case.say(usual)}, on a Wednesday; "
+        f"The result of that exam usually comes on a Wednesday, by {case.say(usual)}; "
         f"allow until {case.say(planned)}."
     )
     yield case.verdict(RuleId.SCORE_RELEASE, Verdict.OK, text, usual)

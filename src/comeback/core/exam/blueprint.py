@@ -109,9 +109,10 @@ class Blueprint:
         import numpy as np  # noqa: PLC0415 - readers load this module and load no numpy
 
         column = {system: i for i, system in enumerate(System)}
-        drawn = np.zeros((n, len(column)))
+        drawn: Array = np.zeros((n, len(column)))
         for group in self.groups:
             share = rng.uniform(group.low, group.high, size=n)
             split = rng.dirichlet(self.split_concentration * np.asarray(group.splits), size=n)
             drawn[:, [column[system] for system in group.systems]] = share[:, None] * split
-        return drawn / drawn.sum(axis=1, keepdims=True)
+        drawn /= drawn.sum(axis=1, keepdims=True)
+        return drawn
