@@ -249,25 +249,29 @@ def is_right(path: Path, digest: str) -> bool:
     return path.is_file() and sha256(path) == digest
 
 
-def find_browser() -> str:
+def find_browser() -> str | None:
     named = os.environ.get(BROWSER_VARIABLE)
-    found = shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found:
-        return found
-    if named:
+    return shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def provide_browser() -> None:
+    found = find_browser()
+    named = os.environ.get(BROWSER_VARIABLE)
+    if found is None and named:
         raise SetUpError(
             f"{BROWSER_VARIABLE} names {named}, and no program is there.",
             "Let it name a Chromium or Chrome, or unset it.",
         )
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
         say("Installing Chromium with apt-get; the browser tests drive it.")
         call("apt-get", "update", "-q")
         call("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium")
-        return find_browser()
-    raise SetUpError(
-        "The browser tests need Chromium or Chrome, and neither is on this computer.",
-        f"Install the package chromium (Debian: apt install chromium), or let {BROWSER_VARIABLE} name one.",
-    )
+        found = find_browser()
+    if found is None:
+        raise SetUpError(
+            "The browser tests need Chromium or Chrome, and neither is on this computer.",
+            f"Install the package chromium (Debian: apt install chromium), or let {BROWSER_VARIABLE} name one.",
+        )
 
 
 def step(name: str, *command: str | Path) -> None:
@@ -310,7 +314,7 @@ def check(arguments: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     set_up(with_tests=True)
-    os.environ[BROWSER_VARIABLE] = find_browser()
+    provide_browser()
     lint([])
     with tempfile.TemporaryDirectory() as folder:
         install_wheel(Path(folder))
@@ -319,7 +323,7 @@ def test(arguments: list[str]) -> None:
 
 def slow(arguments: list[str]) -> None:
     set_up(with_tests=True)
-    os.environ[BROWSER_VARIABLE] = find_browser()
+    provide_browser()
     run_pytest("-m", "slow", *arguments)
 
 

@@ -1,0 +1,29 @@
+"""What every test stands on: no network beyond this computer."""
+
+import ipaddress
+import sys
+
+# Where in the arguments of an audit event the host or the address stands.
+NETWORK_EVENTS = {"socket.connect": 1, "socket.sendto": 1, "socket.getaddrinfo": 0, "socket.gethostbyname": 0}
+
+
+def is_on_this_computer(address: object) -> bool:
+    host = address[0] if isinstance(address, tuple) else address
+    if isinstance(host, bytes):
+        host = host.decode()
+    if not isinstance(host, str) or host in {"", "localhost"} or host.startswith(("/", "\0")):
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse_the_network(event: str, arguments: tuple[object, ...]) -> None:
+    place = NETWORK_EVENTS.get(event)
+    if place is not None and not is_on_this_computer(arguments[place]):
+        msg = f"Tests open no network beyond this computer: {arguments[place]}"
+        raise RuntimeError(msg)
+
+
+sys.addaudithook(refuse_the_network)
