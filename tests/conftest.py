@@ -1,7 +1,10 @@
-"""What every test stands on: no network beyond this computer."""
+"""What every test stands on: no network beyond this computer, and never the journal of whoever runs it."""
 
 import ipaddress
 import sys
+from collections.abc import Iterator
+
+import pytest
 
 # Where in the arguments of an audit event the host or the address stands.
 NETWORK_EVENTS = {"socket.connect": 1, "socket.sendto": 1, "socket.getaddrinfo": 0, "socket.gethostbyname": 0}
@@ -27,3 +30,10 @@ def refuse_the_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(refuse_the_network)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
