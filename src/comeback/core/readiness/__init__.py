@@ -1,5 +1,6 @@
-"""When are they ready: what is the chance of passing, by date?
+"""
+What is the chance of passing by date, and should one sit, postpone or wait.
 
 Modules: values, forecast (the level extrapolated over growth worlds),
-decision (sit, postpone or too early to say).
+decision (sit, postpone or too early to say), reasons (its sentences).
 """

@@ -60,6 +60,10 @@ class GrowthAssumptions:
         Days of history that count.
     draws : int
         Posterior draws.
+    adherence_prior_hours : float
+        Planned hours the default share counts for beside the history. [h]
+    adherence_min_share, adherence_max_share : float
+        Bounds of the share that is expected.
     """
 
     worlds: tuple[GrowthWorld, ...]
@@ -71,6 +75,35 @@ class GrowthAssumptions:
     default_adherence_share: float
     adherence_window_days: int
     draws: int
+    adherence_prior_hours: float = 0.0
+    adherence_min_share: float = 0.0
+    adherence_max_share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRules:
+    """
+    The figures of the decision; a facts entry holds every one.
+
+    Parameters
+    ----------
+    default_threshold : float
+        The chance at which a student wants to sit, unless they choose another.
+    fresh_days : int
+        A practice test younger than this speaks for today. [days]
+    free_move_days : int
+        Days before the exam up to which moving it costs nothing. [days]
+    reach_weeks : int
+        How far ahead a date is looked for. [weeks]
+    after_weeks : int
+        How far past the judged date the forecast is shown. [weeks]
+    """
+
+    default_threshold: float
+    fresh_days: int
+    free_move_days: int
+    reach_weeks: int
+    after_weeks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +127,8 @@ class ForecastDate:
         Whose figure.
     level_epc, level_low_epc, level_high_epc : float or None
         Expected level that day with its 80 % interval. [EPC]
+    reason : str
+        Why ``low``, ``high`` and ``no_growth`` are None; empty otherwise.
     """
 
     on: date
@@ -106,6 +141,7 @@ class ForecastDate:
     level_epc: float | None = None
     level_low_epc: float | None = None
     level_high_epc: float | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +189,9 @@ class Readiness:
         Share of planned hours expected to be done.
     is_booked : bool
         Whether the judged date is booked.
+    last_free_move_on : date or None
+        Last day on which the booked date can be moved without a fee; None
+        without a booking.
     """
 
     as_of: date
@@ -162,3 +201,4 @@ class Readiness:
     hours_expected: float
     adherence_share: float
     is_booked: bool
+    last_free_move_on: date | None = None

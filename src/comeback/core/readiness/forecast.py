@@ -1,0 +1,291 @@
+"""The chance of passing by date: today's level extrapolated over growth worlds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from comeback.core.exam.passing import pass_probability
+from comeback.core.readiness.values import ForecastDate, ForecastSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from comeback.core.diagnosis.findings import Belief
+    from comeback.core.evidence.study import StudyDay
+    from comeback.core.exam.passing import PassLine
+    from comeback.core.exam.scale import Array
+    from comeback.core.readiness.values import GrowthAssumptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """
+    Draws of what is not known, made once, and the level each leads to.
+
+    Parameters
+    ----------
+    as_of : date
+        The day the draws speak of.
+    level_epc : ndarray, shape (draws,)
+        Level on that day. [EPC]
+    ceiling_epc : ndarray, shape (draws,)
+        Level the student tends to. [EPC]
+    gap_share_a_day : ndarray, shape (draws,)
+        Share of the gap closed on a full day of study.
+    growth_ends_days : ndarray, shape (draws,)
+        Day after which growth stops, infinite where it does not. [days]
+    pass_line_epc : ndarray, shape (draws,)
+        Pass line. [EPC]
+    exam_day_sd_epc : float
+        SD of one exam's result around the level. [EPC]
+    full_days_a_day : float
+        Full days of study expected in a calendar day.
+    """
+
+    as_of: date
+    level_epc: Array
+    ceiling_epc: Array
+    gap_share_a_day: Array
+    growth_ends_days: Array
+    pass_line_epc: Array
+    exam_day_sd_epc: float
+    full_days_a_day: float
+
+    def level_on(self, on: date) -> Array:
+        """
+        Extrapolate the level to a date, in each draw.
+
+        Parameters
+        ----------
+        on : date
+            The date; on and before as-of nothing has grown.
+
+        Returns
+        -------
+        ndarray, shape (draws,)
+            ``A + max(0, m - A) (1 - (1 - k)^n)`` with ``n`` the full days of
+            study until then. [EPC]
+        """
+        days = np.minimum(max(0, (on - self.as_of).days), self.growth_ends_days)
+        gap_left = (1.0 - self.gap_share_a_day) ** (days * self.full_days_a_day)
+        gap = np.maximum(0.0, self.ceiling_epc - self.level_epc)
+        return self.level_epc + gap * (1.0 - gap_left)
+
+    def p_pass_on(self, on: date) -> Array:
+        """
+        Give the chance of passing on a date, in each draw.
+
+        Parameters
+        ----------
+        on : date
+            The date.
+
+        Returns
+        -------
+        ndarray, shape (draws,)
+            Chance with the exam day's noise integrated out. [probability]
+        """
+        return pass_probability(self.level_on(on), self.pass_line_epc, self.exam_day_sd_epc)
+
+    def on(self, on: date) -> ForecastDate:
+        """
+        Forecast a date.
+
+        Parameters
+        ----------
+        on : date
+            The date, not before as-of.
+
+        Returns
+        -------
+        ForecastDate
+            Mean chance with its 10th and 90th percentile, the chance without
+            growth, and the level.
+        """
+        p_pass = self.p_pass_on(on)
+        level = self.level_on(on)
+        p_low, p_high = np.quantile(p_pass, (0.1, 0.9))
+        level_low, level_high = np.quantile(level, (0.1, 0.9))
+        return ForecastDate(
+            on=on,
+            horizon_days=(on - self.as_of).days,
+            p_pass=float(p_pass.mean()),
+            low=float(p_low),
+            high=float(p_high),
+            no_growth=float(self.p_pass_on(self.as_of).mean()),
+            source=ForecastSource.MODEL,
+            level_epc=float(level.mean()),
+            level_low_epc=float(level_low),
+            level_high_epc=float(level_high),
+        )
+
+    def first_on(self, p_pass: float, *, within_weeks: int) -> date | None:
+        """
+        Find the first date whose chance of passing reaches a mark.
+
+        Parameters
+        ----------
+        p_pass : float
+            The mark. [probability]
+        within_weeks : int
+            How far ahead to look. [weeks]
+
+        Returns
+        -------
+        date or None
+            The first such date from as-of on, None if there is none.
+        """
+        days = range(7 * within_weeks + 1)  # the chance never falls with time, so it can be bisected
+        first = bisect_left(
+            days, p_pass, key=lambda day: float(self.p_pass_on(self.as_of + timedelta(days=day)).mean())
+        )
+        return self.as_of + timedelta(days=first) if first < len(days) else None
+
+
+def look_ahead(
+    *,
+    belief: Belief,
+    as_of: date,
+    pass_line: PassLine,
+    exam_day_sd_epc: float,
+    growth: GrowthAssumptions,
+    hours_a_day: float,
+    study_share: float,
+    seed: int = 0,
+) -> Outlook:
+    """
+    Draw what is not known about the future, once for all dates.
+
+    Parameters
+    ----------
+    belief : Belief
+        The level as of the day, from the diagnosis.
+    as_of : date
+        The day.
+    pass_line : PassLine
+        Where the pass line may lie. Its spread enters here and nowhere else.
+    exam_day_sd_epc : float
+        SD of one exam's result around the level. [EPC]
+    growth : GrowthAssumptions
+        What is assumed about growth.
+    hours_a_day : float
+        Hours expected to be done on a study day. [h]
+    study_share : float
+        Share of the days that are study days, 0 to 1.
+    seed : int, optional
+        Seed of the draws.
+
+    Returns
+    -------
+    Outlook
+        The draws.
+
+    Notes
+    -----
+    A Latin hypercube [1]_: each quantity takes the midpoints of equally likely
+    strata in a random order. Every margin is symmetric and nearly exact, so
+    the level on day zero is the belief itself.
+
+    References
+    ----------
+    .. [1] McKay MD, Beckman RJ, Conover WJ. A comparison of three methods for
+       selecting values of input variables in the analysis of output from a
+       computer code. Technometrics 1979;21:239-45. doi:10.2307/1268522
+    """
+    from scipy.special import ndtri  # noqa: PLC0415 - slow to load; pages that only read never come here
+
+    rng = np.random.default_rng(seed)
+    strata = rng.permuted(np.tile(np.arange(growth.draws), (5, 1)), axis=1)
+    share = (strata + 0.5) / growth.draws
+    level, ceiling, line = ndtri(share[:3])
+    world = np.searchsorted(np.cumsum([w.weight for w in growth.worlds])[:-1], share[3])
+    return Outlook(
+        as_of=as_of,
+        level_epc=belief.mean_epc + belief.sd_epc * level,
+        ceiling_epc=growth.ceiling_mean_epc + growth.ceiling_sd_epc * ceiling,
+        gap_share_a_day=np.array([w.gap_share_a_day for w in growth.worlds])[world],
+        growth_ends_days=np.where(share[4] < growth.p_plateau, growth.plateau_after_days, np.inf),
+        pass_line_epc=pass_line.mean_epc + pass_line.sd_epc * line,
+        exam_day_sd_epc=exam_day_sd_epc,
+        full_days_a_day=hours_a_day / growth.full_day_hours * study_share,
+    )
+
+
+def forecast(
+    *,
+    belief: Belief,
+    as_of: date,
+    dates: tuple[date, ...],
+    pass_line: PassLine,
+    exam_day_sd_epc: float,
+    growth: GrowthAssumptions,
+    hours_a_day: float,
+    study_share: float,
+    seed: int = 0,
+) -> tuple[ForecastDate, ...]:
+    """
+    Forecast the chance of passing on each of some dates.
+
+    Parameters
+    ----------
+    belief, as_of, pass_line, exam_day_sd_epc, growth, hours_a_day, study_share, seed
+        As for :func:`look_ahead`.
+    dates : tuple of date
+        The dates, none before ``as_of``.
+
+    Returns
+    -------
+    tuple of ForecastDate
+        One for each date, in the given order.
+    """
+    outlook = look_ahead(
+        belief=belief,
+        as_of=as_of,
+        pass_line=pass_line,
+        exam_day_sd_epc=exam_day_sd_epc,
+        growth=growth,
+        hours_a_day=hours_a_day,
+        study_share=study_share,
+        seed=seed,
+    )
+    return tuple(outlook.on(day) for day in dates)
+
+
+def expected_adherence(study: Iterable[StudyDay], *, as_of: date, growth: GrowthAssumptions) -> float:
+    """
+    Expect a share of the planned hours to be done, judged by what was.
+
+    Parameters
+    ----------
+    study : iterable of StudyDay
+        What was planned and done; days outside the window do not count, nor
+        does ``as_of`` itself, which is not over.
+    as_of : date
+        The day.
+    growth : GrowthAssumptions
+        The window, the default share and the hours it counts for.
+
+    Returns
+    -------
+    float
+        Share, between the assumed bounds.
+
+    Examples
+    --------
+    With no history it is the default share. A student whose default counts for
+    30 planned hours at 0.80 and who then did half of 30 hours is expected to
+    do 0.65 of what is planned.
+    """
+    window = [day for day in study if 0 < (as_of - day.on).days <= growth.adherence_window_days]
+    prior_min = 60.0 * growth.adherence_prior_hours
+    planned_min = prior_min + sum(day.planned_min for day in window)
+    if planned_min == 0:
+        return growth.default_adherence_share
+    done_min = prior_min * growth.default_adherence_share + sum(day.done_min for day in window)
+    return min(max(done_min / planned_min, growth.adherence_min_share), growth.adherence_max_share)

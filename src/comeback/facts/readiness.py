@@ -1,0 +1,55 @@
+"""Loaders of what the forecast assumes and how it decides."""
+
+from functools import lru_cache
+
+from comeback.core.readiness.values import DecisionRules, GrowthAssumptions, GrowthWorld
+from comeback.facts.exam import attempt_rules
+from comeback.facts.tables import table
+
+
+@lru_cache
+def growth_assumptions() -> GrowthAssumptions:
+    """
+    Load what is assumed about growth and about hours done.
+
+    Returns
+    -------
+    GrowthAssumptions
+        Worlds, ceiling, plateau and adherence.
+    """
+    facts = table("readiness")
+    growth, adherence = facts["growth"], facts["adherence"]
+    return GrowthAssumptions(
+        worlds=tuple(GrowthWorld(**world) for world in growth["worlds"]),
+        ceiling_mean_epc=growth["ceiling_mean_epc"],
+        ceiling_sd_epc=growth["ceiling_sd_epc"],
+        p_plateau=growth["p_plateau"],
+        plateau_after_days=growth["plateau_after_days"],
+        full_day_hours=growth["full_day_hours"],
+        default_adherence_share=adherence["default_share"],
+        adherence_window_days=adherence["window_days"],
+        adherence_prior_hours=adherence["prior_hours"],
+        adherence_min_share=adherence["min_share"],
+        adherence_max_share=adherence["max_share"],
+        draws=facts["draws"]["count"],
+    )
+
+
+@lru_cache
+def decision_rules() -> DecisionRules:
+    """
+    Load the figures of the decision.
+
+    Returns
+    -------
+    DecisionRules
+        Mark, freshness, the last free move and how far to look.
+    """
+    decision = table("readiness")["decision"]
+    return DecisionRules(
+        default_threshold=decision["default_threshold"],
+        fresh_days=decision["fresh_days"],
+        free_move_days=attempt_rules().free_change_days,
+        reach_weeks=decision["reach_weeks"],
+        after_weeks=decision["after_weeks"],
+    )
