@@ -419,11 +419,11 @@ def check_exam_date(
     blocking = [rule for rule in dates.rules if rule.verdict is Verdict.BLOCKS]
     if not blocking:
         return
-    # A rule without a day closes every date; among floors the last one is the reason.
-    endless = [rule for rule in blocking if rule.date is None]
-    rule = endless[0] if endless else max(blocking, key=lambda rule: rule.date or dt.date.max)
     raise ImpossibleExamDateError(
-        exam_date=exam_date, rule=rule, nearest=_nearest(exam_date, dates, rules), today=today
+        exam_date=exam_date,
+        rule=max(blocking, key=_weight_as_reason),
+        nearest=_nearest(exam_date, dates, rules),
+        today=today,
     )
 
 
@@ -732,6 +732,11 @@ _JUDGES: tuple[_Judge, ...] = (
     _judge_withdrawn_booking,
     _judge_licensing_boards,
 )
+
+
+def _weight_as_reason(rule: RuleVerdict) -> tuple[bool, bool, dt.date]:
+    """Rank reasons: what closes every day, then the permit, then the latest first day."""
+    return rule.date is None, rule.id is RuleId.ELIGIBILITY_PERIOD, rule.date or dt.date.min
 
 
 _HALF_A_YEAR = dt.timedelta(days=183)

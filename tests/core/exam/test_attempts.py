@@ -1,0 +1,439 @@
+import calendar
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from comeback import facts
+from comeback.core.exam import (
+    Attempt,
+    ExamDates,
+    ImpossibleExamDateError,
+    Outcome,
+    RuleId,
+    RuleVerdict,
+    Verdict,
+    add_months,
+    check_exam_date,
+    exam_dates,
+    is_closed,
+)
+
+RULES = facts.attempt_rules()
+TODAY = date(2026, 11, 22)
+
+
+def fail(year: int, month: int, day: int) -> Attempt:
+    return Attempt(on=date(year, month, day), outcome=Outcome.FAIL)
+
+
+def judge(
+    *attempts: Attempt,
+    today: date = TODAY,
+    exam_date: date | None = None,
+    permit_ends_on: date | None = None,
+) -> ExamDates:
+    return exam_dates(
+        attempts=attempts, rules=RULES, today=today, exam_date=exam_date, permit_ends_on=permit_ends_on
+    )
+
+
+def rule(dates: ExamDates, rule_id: RuleId) -> RuleVerdict:
+    return next(each for each in dates.rules if each.id is rule_id)
+
+
+def blocking(dates: ExamDates) -> set[RuleId]:
+    return {each.id for each in dates.rules if each.verdict is Verdict.BLOCKS}
+
+
+def refusal(
+    exam_date: date, *attempts: Attempt, permit_ends_on: date | None = None
+) -> ImpossibleExamDateError:
+    with pytest.raises(ImpossibleExamDateError) as caught:
+        check_exam_date(
+            exam_date=exam_date, attempts=attempts, rules=RULES, today=TODAY, permit_ends_on=permit_ends_on
+        )
+    return caught.value
+
+
+# The cases of docs/method/attempt-rules.md, worked by hand there, under the same numbers.
+CASES = [
+    # 1: nothing sat yet
+    ((), None, (0, 4, date(2026, 11, 22))),
+    # 2: one fail, no stated wait before the second
+    ((fail(2026, 10, 1),), None, (1, 3, date(2026, 11, 22))),
+    # 3: two fails within a year, no stated wait before the third
+    ((fail(2026, 3, 2), fail(2026, 9, 1)), None, (2, 2, date(2026, 11, 22))),
+    # 4: three fails; 12 months from the first bind: 2 Feb 2026 + 12 months; latest + 6 = 1 Dec 2026
+    ((fail(2026, 2, 2), fail(2026, 4, 1), fail(2026, 6, 1)), None, (3, 1, date(2027, 2, 2))),
+    # 5: three fails; 6 months from the latest bind: 1 Oct 2026 + 6 months; first + 12 = 2 Feb 2027
+    ((fail(2026, 2, 2), fail(2026, 6, 1), fail(2026, 10, 1)), None, (3, 1, date(2027, 4, 1))),
+    # 6: three fails long ago bind nothing
+    ((fail(2023, 5, 2), fail(2023, 9, 1), fail(2024, 3, 1)), None, (3, 1, date(2026, 11, 22))),
+    # 7: the end of the month is kept: 31 Aug 2026 + 6 months = 28 Feb 2027
+    ((fail(2025, 1, 10), fail(2025, 8, 4), fail(2026, 8, 31)), None, (3, 1, date(2027, 2, 28))),
+    # 8: an incomplete exam counts
+    (
+        (fail(2026, 2, 2), Attempt(on=date(2026, 6, 1), outcome=Outcome.INCOMPLETE), fail(2026, 10, 1)),
+        None,
+        (3, 1, date(2027, 4, 1)),
+    ),
+    # 9: a booking that was never started does not
+    (
+        (fail(2026, 2, 2), Attempt(on=date(2026, 6, 1), outcome=Outcome.WITHDRAWN), fail(2026, 10, 1)),
+        None,
+        (2, 2, date(2026, 11, 22)),
+    ),
+    # 10: four attempts end it
+    ((fail(2023, 1, 9), fail(2023, 6, 1), fail(2024, 2, 1), fail(2026, 1, 20)), None, (4, 0, None)),
+    # 11: six attempts under the old limit end it too, and none are owed
+    (tuple(fail(2015 + i, 3, 2) for i in range(6)), None, (6, 0, None)),
+    # 12: a pass ends it
+    ((fail(2026, 1, 20), Attempt(on=date(2026, 6, 1), outcome=Outcome.PASS)), None, (2, 2, None)),
+    # 13: a result still out: 10 Nov 2026 + 4 weeks
+    ((Attempt(on=date(2026, 11, 10)),), None, (1, 3, date(2026, 12, 8))),
+    # 14: a result that came after the day looked at was not known then
+    (
+        (Attempt(on=date(2026, 11, 3), outcome=Outcome.PASS, result_on=date(2026, 11, 25)),),
+        None,
+        (1, 3, date(2026, 11, 25)),
+    ),
+    # 15: what happened after the day looked at is left out
+    ((fail(2026, 10, 1), fail(2026, 12, 1)), None, (1, 3, date(2026, 11, 22))),
+    # 16: a permit that ends before the wait is over leaves no day
+    (
+        (fail(2026, 2, 2), fail(2026, 6, 1), fail(2026, 10, 1)),
+        date(2027, 3, 31),
+        (3, 1, None),
+    ),
+    # 17: a permit that ended binds nothing any more
+    ((fail(2026, 10, 1),), date(2026, 10, 31), (1, 3, date(2026, 11, 22))),
+    # 18: 29 Feb + 12 months = 28 Feb
+    (
+        (fail(2024, 2, 29), fail(2024, 5, 2), fail(2024, 7, 1)),
+        None,
+        (3, 1, date(2026, 11, 22)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("attempts", "permit_ends_on", "expected"), CASES, ids=range(1, len(CASES) + 1))
+def test_a_ledger_leads_to_its_attempts_left_and_earliest_day(
+    attempts: tuple[Attempt, ...], permit_ends_on: date | None, expected: tuple[int, int, date | None]
+) -> None:
+    dates = judge(*attempts, permit_ends_on=permit_ends_on)
+
+    assert (dates.attempts_used, dates.attempts_left, dates.earliest) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 10, 1), 3, date(2027, 1, 1)),
+        (date(2026, 12, 31), 12, date(2027, 12, 31)),
+        (date(2027, 3, 31), -1, date(2027, 2, 28)),
+    ],
+)
+def test_months_are_calendar_months(day: date, months: int, expected: date) -> None:
+    assert add_months(day, months) == expected
+
+
+def test_the_order_of_the_ledger_is_of_no_matter() -> None:
+    ledger = (fail(2026, 2, 2), fail(2026, 6, 1), fail(2026, 10, 1))
+
+    assert judge(*reversed(ledger)) == judge(*ledger)
+
+
+def test_the_fourth_attempt_is_open_on_the_day_the_wait_ends_and_not_before() -> None:
+    ledger = (fail(2026, 2, 2), fail(2026, 6, 1), fail(2026, 10, 1))
+
+    day_before = judge(*ledger, exam_date=date(2027, 3, 31))
+    on_the_day = judge(*ledger, exam_date=date(2027, 4, 1))
+
+    assert blocking(day_before) == {RuleId.LAST_ATTEMPT_WAIT}
+    assert blocking(on_the_day) == set()
+
+
+def test_three_in_a_year_close_the_year_by_their_own_rule_too() -> None:
+    ledger = (fail(2026, 2, 2), fail(2026, 4, 1), fail(2026, 6, 1))
+
+    dates = judge(*ledger, exam_date=date(2027, 1, 20))
+
+    assert blocking(dates) == {RuleId.ROLLING_LIMIT, RuleId.LAST_ATTEMPT_WAIT}
+    assert rule(dates, RuleId.ROLLING_LIMIT).date == date(2027, 2, 2)
+
+
+def test_a_pending_result_blocks_four_weeks_and_warns_until_eight() -> None:
+    sat = Attempt(on=date(2026, 11, 10))
+
+    verdicts = [
+        rule(judge(sat, exam_date=day), RuleId.RESULT_PENDING).verdict
+        for day in (date(2026, 12, 7), date(2026, 12, 8), date(2027, 1, 4), date(2027, 1, 5))
+    ]
+
+    assert verdicts == [Verdict.BLOCKS, Verdict.WARNS, Verdict.WARNS, Verdict.OK]
+
+
+def test_a_seat_moves_freely_until_46_days_before() -> None:
+    exam_date = date(2027, 2, 16)
+
+    last_free = rule(judge(today=date(2027, 1, 1), exam_date=exam_date), RuleId.FREE_CHANGE)
+    too_late = rule(judge(today=date(2027, 1, 2), exam_date=exam_date), RuleId.FREE_CHANGE)
+
+    assert (last_free.verdict, last_free.date) == (Verdict.OK, date(2027, 1, 1))
+    assert last_free.text == "Fri 1 Jan is the last day to move your seat without a fee."
+    assert (too_late.verdict, too_late.date) == (Verdict.WARNS, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2027, 1, 1), "New Year's Day"),
+        (date(2027, 1, 18), "Birthday of Martin Luther King, Jr."),
+        (date(2027, 2, 15), "Washington's Birthday"),
+        (date(2027, 5, 31), "Memorial Day"),
+        (date(2027, 6, 19), "Juneteenth"),
+        (date(2027, 7, 4), "Independence Day"),
+        (date(2027, 9, 6), "Labor Day"),
+        (date(2027, 10, 11), "Columbus Day"),
+        (date(2027, 11, 11), "Veterans Day"),
+        (date(2026, 11, 26), "Thanksgiving Day"),
+        (date(2026, 12, 25), "Christmas Day"),
+    ],
+)
+def test_holidays_fall_on_their_days_and_warn(day: date, name: str) -> None:
+    named = [holiday.name for holiday in RULES.holidays if holiday.on(day.year) == day]
+
+    assert named == [name]
+    assert rule(judge(exam_date=day), RuleId.CLOSED_DAYS).verdict is Verdict.WARNS
+
+
+def test_test_centers_reopen_on_15_january() -> None:
+    open_days = [not is_closed(date(2027, 1, day), RULES) for day in (1, 14, 15)]
+
+    assert open_days == [False, False, True]
+
+
+def test_less_than_six_weeks_is_called_short_and_not_forbidden() -> None:
+    short = judge(fail(2026, 10, 1), exam_date=date(2027, 1, 2))
+    enough = judge(fail(2026, 10, 1), exam_date=date(2027, 1, 15))
+
+    assert rule(short, RuleId.STUDY_WEEKS).verdict is Verdict.WARNS
+    assert rule(enough, RuleId.STUDY_WEEKS).verdict is Verdict.OK
+    assert blocking(short) == set()
+
+
+def test_the_advisable_day_is_open_and_six_weeks_away() -> None:
+    # 22 Nov 2026 + 6 weeks = 3 Jan 2027, inside the January closure, which ends on the 14th.
+    assert judge(fail(2026, 10, 1)).advisable == date(2027, 1, 15)
+
+
+def test_no_day_is_advisable_when_the_permit_ends_too_soon() -> None:
+    dates = judge(fail(2026, 10, 1), permit_ends_on=date(2026, 12, 31))
+
+    assert (dates.earliest, dates.latest, dates.advisable) == (TODAY, date(2026, 12, 31), None)
+
+
+def test_a_live_permit_says_how_far_an_extension_goes() -> None:
+    verdict = rule(judge(permit_ends_on=date(2027, 3, 31)), RuleId.ELIGIBILITY_PERIOD)
+
+    assert (verdict.verdict, verdict.date) == (Verdict.OK, date(2027, 3, 31))
+    assert "One extension carries it to Wed 30 Jun 2027; ask for it by Sun 25 Apr." in verdict.text
+
+
+@pytest.mark.parametrize(
+    ("permit_ends_on", "way_on"),
+    [
+        (date(2026, 10, 28), "ask for it by Sun 22 Nov"),  # 25 days after: the last day to ask
+        (date(2026, 10, 27), "a new application"),
+    ],
+)
+def test_an_ended_permit_warns_with_the_way_on(permit_ends_on: date, way_on: str) -> None:
+    verdict = rule(judge(permit_ends_on=permit_ends_on), RuleId.ELIGIBILITY_PERIOD)
+
+    assert verdict.verdict is Verdict.WARNS
+    assert way_on in verdict.text
+
+
+def test_a_booking_never_started_is_named_as_uncounted_on_weak_sources() -> None:
+    dates = judge(Attempt(on=date(2026, 6, 1), outcome=Outcome.WITHDRAWN))
+
+    assert dates.attempts_used == 0
+    assert rule(dates, RuleId.WITHDRAWN_BOOKING).status == "unverified"
+
+
+def test_after_one_attempt_two_boards_are_named_softly() -> None:
+    verdict = rule(judge(fail(2026, 10, 1)), RuleId.LICENSING_BOARDS)
+
+    assert (verdict.verdict, verdict.status) == (Verdict.WARNS, "unverified")
+    assert "Alaska and Idaho" in verdict.text
+
+
+def test_every_verdict_carries_its_origin_and_they_come_in_order() -> None:
+    dates = judge(fail(2026, 10, 1), exam_date=date(2027, 1, 5), permit_ends_on=date(2027, 3, 31))
+
+    order = [tuple(RuleId).index(each.id) for each in dates.rules]
+    assert order == sorted(order)
+    for each in dates.rules:
+        assert each.source
+        assert each.text.endswith(".")
+        assert each.checked_on == RULES.stamps[each.id].checked_on
+
+
+def test_a_day_that_has_been_is_refused_with_the_first_that_works() -> None:
+    error = refusal(date(2026, 11, 20), fail(2026, 10, 1))
+
+    assert error.rule.id is RuleId.PAST_DATE
+    assert error.sentence == "Fri 20 Nov has already been. The nearest day that works is Sun 22 Nov."
+    assert error.exit_code == 2
+    assert error.hint
+
+
+def test_a_day_outside_the_permit_is_refused_with_the_permits_last_day() -> None:
+    error = refusal(date(2027, 4, 6), fail(2026, 10, 1), permit_ends_on=date(2027, 3, 31))
+
+    assert error.sentence.startswith("That day is outside your permit, which ends Wed 31 Mar.")
+    assert error.nearest == date(2027, 3, 31)
+
+
+def test_the_nearest_day_is_one_on_which_test_centers_are_open() -> None:
+    # The wait ends on Christmas Day; the permit ends on a holiday.
+    after_wait = refusal(date(2026, 12, 1), fail(2025, 12, 25), fail(2026, 3, 2), fail(2026, 5, 4))
+    before_end = refusal(date(2027, 3, 1), permit_ends_on=date(2027, 2, 15))
+
+    assert after_wait.nearest == date(2026, 12, 26)
+    assert before_end.nearest == date(2027, 2, 14)
+
+
+def test_a_permit_shorter_than_the_wait_is_refused_without_a_day() -> None:
+    error = refusal(
+        date(2027, 3, 1),
+        fail(2026, 2, 2),
+        fail(2026, 6, 1),
+        fail(2026, 10, 1),
+        permit_ends_on=date(2027, 3, 31),
+    )
+
+    assert error.nearest is None
+    assert error.rule.id is RuleId.ELIGIBILITY_PERIOD
+    assert "before the first day the rules allow, Thu 1 Apr" in error.sentence
+
+
+@pytest.mark.parametrize(
+    ("ledger", "rule_id"),
+    [
+        ((Attempt(on=date(2026, 6, 1), outcome=Outcome.PASS),), RuleId.ALREADY_PASSED),
+        (
+            (fail(2023, 1, 9), fail(2023, 6, 1), fail(2024, 2, 1), fail(2026, 1, 20)),
+            RuleId.LIFETIME_LIMIT,
+        ),
+    ],
+)
+def test_nothing_is_offered_after_a_pass_or_the_last_attempt(
+    ledger: tuple[Attempt, ...], rule_id: RuleId
+) -> None:
+    error = refusal(date(2027, 3, 1), *ledger)
+
+    assert (error.rule.id, error.nearest) == (rule_id, None)
+
+
+def is_months_later(day: date, start: date, months: int) -> bool:
+    """Count months on the calendar, without adding any."""
+    passed = (day.year - start.year) * 12 + day.month - start.month
+    last = calendar.monthrange(day.year, day.month)[1]
+    return passed > months or (passed == months and day.day >= min(start.day, last))
+
+
+def is_allowed(day: date, ledger: tuple[Attempt, ...], today: date, permit_ends_on: date | None) -> bool:
+    """Say the rules once more, as plainly as they are written."""
+    past = [a for a in ledger if a.on <= today]
+    taken = sorted(a.on for a in past if a.outcome is not Outcome.WITHDRAWN)
+    for attempt in past:
+        is_out = attempt.outcome is not None and not (attempt.result_on and attempt.result_on > today)
+        if is_out and attempt.outcome is Outcome.PASS:
+            return False
+        waits = attempt.outcome is not Outcome.WITHDRAWN and not is_out
+        if waits and attempt.on == max(a.on for a in past if a.outcome is not Outcome.WITHDRAWN):
+            expected = attempt.result_on or attempt.on + timedelta(days=28)
+            if day < expected:
+                return False
+    if day < today or (permit_ends_on is not None and today <= permit_ends_on < day):
+        return False
+    if len(taken) >= 4:
+        return False
+    if len(taken) == 3 and not (is_months_later(day, taken[0], 12) and is_months_later(day, taken[2], 6)):
+        return False
+    return sum(not is_months_later(day, on, 12) for on in taken) < 3
+
+
+days = st.dates(date(2025, 6, 1), TODAY)
+outcomes = st.sampled_from([*Outcome, Outcome.FAIL, Outcome.FAIL, Outcome.FAIL, Outcome.FAIL])
+known = st.builds(Attempt, on=days, outcome=outcomes)
+ledgers = st.lists(known, max_size=5, unique_by=lambda attempt: attempt.on).map(tuple)
+permits = st.none() | st.dates(date(2026, 10, 1), date(2027, 9, 1))
+exam_days = st.dates(date(2026, 11, 1), date(2027, 12, 31))
+
+
+@given(attempts=ledgers, permit_ends_on=permits, exam_date=exam_days)
+def test_a_day_is_refused_exactly_when_a_plain_restatement_forbids_it(
+    attempts: tuple[Attempt, ...], permit_ends_on: date | None, exam_date: date
+) -> None:
+    dates = judge(*attempts, exam_date=exam_date, permit_ends_on=permit_ends_on)
+
+    assert (not blocking(dates)) == is_allowed(exam_date, attempts, TODAY, permit_ends_on)
+
+
+@given(attempts=ledgers, sat_on=st.dates(date(2026, 9, 1), TODAY), exam_date=exam_days)
+def test_a_result_still_out_holds_every_date_back(
+    attempts: tuple[Attempt, ...], sat_on: date, exam_date: date
+) -> None:
+    assume(all(attempt.on < sat_on for attempt in attempts))
+    ledger = (*attempts, Attempt(on=sat_on))
+
+    dates = judge(*ledger, exam_date=exam_date)
+
+    assert (not blocking(dates)) == is_allowed(exam_date, ledger, TODAY, None)
+
+
+@given(attempts=ledgers, permit_ends_on=permits, exam_date=exam_days)
+def test_the_day_offered_instead_is_allowed_and_none_is_offered_only_when_none_is(
+    attempts: tuple[Attempt, ...], permit_ends_on: date | None, exam_date: date
+) -> None:
+    assume(not is_allowed(exam_date, attempts, TODAY, permit_ends_on))
+
+    with pytest.raises(ImpossibleExamDateError) as caught:
+        check_exam_date(
+            exam_date=exam_date, attempts=attempts, rules=RULES, today=TODAY, permit_ends_on=permit_ends_on
+        )
+
+    nearest = caught.value.nearest
+    if nearest is None:
+        two_years = (TODAY + timedelta(days=i) for i in range(730))
+        assert not any(is_allowed(day, attempts, TODAY, permit_ends_on) for day in two_years)
+    else:
+        assert is_allowed(nearest, attempts, TODAY, permit_ends_on)
+
+
+@given(attempts=ledgers, permit_ends_on=permits)
+def test_earliest_is_the_first_day_allowed(
+    attempts: tuple[Attempt, ...], permit_ends_on: date | None
+) -> None:
+    earliest = judge(*attempts, permit_ends_on=permit_ends_on).earliest
+
+    two_years = (TODAY + timedelta(days=i) for i in range(730))
+    allowed = (day for day in two_years if is_allowed(day, attempts, TODAY, permit_ends_on))
+    assert earliest == next(allowed, None)
+
+
+@given(attempts=ledgers, cut=days)
+def test_what_happened_later_changes_nothing_seen_from_an_earlier_day(
+    attempts: tuple[Attempt, ...], cut: date
+) -> None:
+    known_then = tuple(attempt for attempt in attempts if attempt.on <= cut)
+
+    assert judge(*attempts, today=cut) == judge(*known_then, today=cut)
