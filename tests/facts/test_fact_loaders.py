@@ -40,7 +40,7 @@ def test_the_pass_line_and_the_exam_day_are_inferred_and_say_so() -> None:
     line = facts.pass_line()
 
     assert (line.mean_epc, line.sd_epc, line.low_epc, line.high_epc) == (61.5, 1.0, 60.5, 62.5)
-    assert facts.s_exam_epc() == 2.8
+    assert facts.exam_day_sd_epc() == 2.8
     assert {facts.stamp("exam", entry).status for entry in ("pass_line", "exam_day", "scale")} == {"inferred"}
 
 

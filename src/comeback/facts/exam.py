@@ -90,7 +90,7 @@ def pass_line() -> PassLine:
     return PassLine(**{key: value for key, value in entry.items() if key not in _STAMP_KEYS})
 
 
-def s_exam_epc() -> float:
+def exam_day_sd_epc() -> float:
     """
     Load the chance of one exam day.
 
@@ -99,8 +99,11 @@ def s_exam_epc() -> float:
     float
         SD of one exam's result around the level. [EPC]
     """
-    sd: float = table("exam")["exam_day"]["s_exam_epc"]
+    sd: float = table("exam")["exam_day"]["sd_epc"]
     return sd
+
+
+s_exam_epc = exam_day_sd_epc
 
 
 @lru_cache

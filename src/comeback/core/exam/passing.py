@@ -62,13 +62,13 @@ class PassRate:
 
 
 @overload
-def pass_probability(level_epc: float, pass_line_epc: float, s_exam_epc: float) -> float: ...
+def pass_probability(level_epc: float, pass_line_epc: float, exam_day_sd_epc: float) -> float: ...
 @overload
-def pass_probability(level_epc: Array, pass_line_epc: Array | float, s_exam_epc: float) -> Array: ...
+def pass_probability(level_epc: Array, pass_line_epc: Array | float, exam_day_sd_epc: float) -> Array: ...
 @overload
-def pass_probability(level_epc: float, pass_line_epc: Array, s_exam_epc: float) -> Array: ...
+def pass_probability(level_epc: float, pass_line_epc: Array, exam_day_sd_epc: float) -> Array: ...
 def pass_probability(
-    level_epc: Array | float, pass_line_epc: Array | float, s_exam_epc: float
+    level_epc: Array | float, pass_line_epc: Array | float, exam_day_sd_epc: float
 ) -> Array | float:
     """
     Give the chance that one exam comes out at or above the pass line.
@@ -79,7 +79,7 @@ def pass_probability(
         Level on the day of the exam. [EPC]
     pass_line_epc : float or ndarray
         Pass line; broadcasts against ``level_epc``. [EPC]
-    s_exam_epc : float
+    exam_day_sd_epc : float
         SD of one exam's result around the level. [EPC]
 
     Returns
@@ -93,9 +93,9 @@ def pass_probability(
     0.5
     """
     if isinstance(level_epc, float | int) and isinstance(pass_line_epc, float | int):
-        z = (level_epc - pass_line_epc) / s_exam_epc
+        z = (level_epc - pass_line_epc) / exam_day_sd_epc
         return 0.5 * math.erfc(-z / math.sqrt(2.0))
     from scipy.special import ndtr  # noqa: PLC0415 - slow to load, and one number needs none of it
 
-    probability: Array = ndtr((level_epc - pass_line_epc) / s_exam_epc)
+    probability: Array = ndtr((level_epc - pass_line_epc) / exam_day_sd_epc)
     return probability
