@@ -1,0 +1,318 @@
+"""
+Core values as the JSON the commands print.
+
+The shapes are versioned and only ever grow; their JSON Schemas lie beside this
+module in ``schemas/``. An object in which a figure is null says why in its
+``reason``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from comeback.core.exam.areas import LABELS, Area, System, Task, axis_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, time
+
+    from comeback.core.diagnosis.findings import (
+        AreaEstimate,
+        Diagnosis,
+        Estimate,
+        Exhibit,
+        Finding,
+        LookedFor,
+        Measure,
+    )
+    from comeback.core.exam.attempts import ExamDates, RuleVerdict
+    from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWeek
+    from comeback.core.readiness.values import ForecastDate, Readiness
+    from comeback.errors import ComebackError
+
+Wire = dict[str, Any]
+
+NOT_MEASURED = "not measured"
+_EPC_DIGITS = 2
+_SHARE_DIGITS = 4
+_WEIGHT_DIGITS = 6  # so that seventeen of them still sum to 1
+
+
+def dumps(wire: Wire) -> str:
+    """Return the text of a wire object: readable, UTF-8, keys in the documented order."""
+    return json.dumps(wire, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def diagnosis_wire(diagnosis: Diagnosis) -> Wire:
+    """``comeback.diagnosis/1``."""
+    return {
+        "schema": "comeback.diagnosis/1",
+        "as_of": diagnosis.as_of.isoformat(),
+        "validated": False,
+        "headline": diagnosis.headline,
+        "overall": {
+            **_interval("epc", diagnosis.level),
+            "pass_line": _epc(diagnosis.pass_line),
+            "pass_low": _epc(diagnosis.pass_low),
+            "pass_high": _epc(diagnosis.pass_high),
+            "answers": diagnosis.answers,
+            **_reason(diagnosis.level is None, diagnosis.reason or NOT_MEASURED),
+        },
+        "areas": [_area(estimate) for estimate in diagnosis.areas],
+        "findings": [_finding(finding) for finding in diagnosis.findings],
+        "looked_for": [_looked_for(cause) for cause in diagnosis.looked_for],
+    }
+
+
+def readiness_wire(readiness: Readiness) -> Wire:
+    """``comeback.readiness/1``."""
+    recommendation = readiness.recommendation
+    return {
+        "schema": "comeback.readiness/1",
+        "as_of": readiness.as_of.isoformat(),
+        "validated": False,
+        "dates": [_forecast_date(forecast) for forecast in readiness.dates],
+        "recommendation": {
+            "decision": recommendation.choice.value,
+            "date": _day(recommendation.on),
+            "judged_on": recommendation.judged_on.isoformat(),
+            "is_booked": readiness.is_booked,
+            "reasons": list(recommendation.reasons),
+        },
+        "threshold": _share(readiness.threshold),
+        "hours_expected": round(readiness.hours_expected, 2),
+        "adherence_share": _share(readiness.adherence_share),
+    }
+
+
+def plan_wire(plan: Plan, *, is_kept: bool) -> Wire:
+    """``comeback.plan/1``."""
+    return {
+        "schema": "comeback.plan/1",
+        "as_of": plan.as_of.isoformat(),
+        "exam_date": plan.exam_on.isoformat(),
+        "is_booked": plan.is_booked,
+        "is_kept": is_kept,
+        "days": [_plan_day(day) for day in plan.days],
+        "weeks": [_plan_week(week) for week in plan.weeks],
+        "objective": {
+            "expected_epc_gain": _epc(plan.expected_epc_gain),
+            "basis": "assumption",
+            "status": plan.status,
+        },
+        "notes": list(plan.notes),
+    }
+
+
+def dates_wire(dates: ExamDates, *, as_of: date, exam_on: date | None) -> Wire:
+    """``comeback.dates/1``."""
+    return {
+        "schema": "comeback.dates/1",
+        "as_of": as_of.isoformat(),
+        "exam_date": _day(exam_on),
+        "attempts_used": dates.attempts_used,
+        "attempts_left": dates.attempts_left,
+        "earliest": _day(dates.earliest),
+        "latest": _day(dates.latest),
+        "advisable": _day(dates.advisable),
+        **_reason(None in (dates.earliest, dates.latest, dates.advisable), " ".join(_why_no_day(dates))),
+        "rules": [_rule(rule) for rule in dates.rules],
+    }
+
+
+def error_wire(error: ComebackError) -> Wire:
+    """``comeback.error/1``."""
+    return {
+        "schema": "comeback.error/1",
+        "exit_code": error.exit_code,
+        "sentence": error.sentence,
+        "hint": error.hint,
+    }
+
+
+def task_wire(task: PlannedTask) -> Wire:
+    """One dated piece of a plan, as ``plan`` and ``today`` both print it."""
+    return {
+        "id": task.id,
+        "kind": task.kind.value,
+        "start": _clock(task.starts_at),
+        "minutes": task.minutes,
+        "items": task.items,
+        "areas": area_ids(task.areas),
+        "resource": task.resource,
+        "pillar": task.pillar.value,
+        "title": task.title,
+        "why": task.why,
+        "remedy": task.remedy,
+        **_reason(task.starts_at is None, "the whole day"),
+    }
+
+
+def area_ids(areas: Iterable[Area]) -> list[str]:
+    """Ids of areas, in their order."""
+    return [area.value for area in areas]
+
+
+def _area(estimate: AreaEstimate) -> Wire:
+    return {
+        "id": estimate.area.value,
+        "axis": axis_of(estimate.area).value,
+        "label": LABELS[estimate.area],
+        **_interval("epc", estimate.level),
+        "p_bottom3": None if estimate.p_bottom3 is None else _share(estimate.p_bottom3),
+        "weight": round(estimate.weight, _WEIGHT_DIGITS),
+        "items": estimate.items,
+        "sources": list(estimate.sources),
+        **_reason(estimate.level is None or estimate.p_bottom3 is None, _why_unranked(estimate)),
+    }
+
+
+def _why_unranked(estimate: AreaEstimate) -> str:
+    if estimate.level is None:
+        return estimate.reason or NOT_MEASURED
+    if isinstance(estimate.area, Task):
+        return "tasks are not ranked"
+    if estimate.area is System.GENERAL_PRINCIPLES:
+        return "no longer part of the exam, so not ranked"
+    return "not ranked"
+
+
+def _finding(finding: Finding) -> Wire:
+    return {
+        "id": finding.id,
+        "pillar": finding.pillar.value,
+        "title": finding.title,
+        **_interval("cost_epc", finding.cost),
+        "confidence": None if finding.confidence is None else _share(finding.confidence),
+        "basis": finding.basis.value,
+        "remedy": finding.remedy,
+        "remedy_ids": list(finding.remedy_ids),
+        "areas": area_ids(finding.areas),
+        "evidence": [_exhibit(exhibit) for exhibit in finding.exhibits],
+        "measures": [_measure(measure) for measure in finding.measures],
+        "words": finding.words,
+        "saw": finding.saw,
+        "alternatives": finding.alternatives,
+        "would_change": finding.would_change,
+        **_reason(finding.cost is None or finding.confidence is None, finding.cost_reason or "not estimated"),
+    }
+
+
+def _looked_for(cause: LookedFor) -> Wire:
+    return {
+        "id": cause.id,
+        "pillar": cause.pillar.value,
+        "title": cause.title,
+        "result": cause.result.value,
+        **_interval("cost_epc", cause.cost),
+        **_reason(cause.cost is None, "not estimated"),
+    }
+
+
+def _exhibit(exhibit: Exhibit) -> Wire:
+    return {"what": exhibit.what, "date": _day(exhibit.on), "items": exhibit.items}
+
+
+def _measure(measure: Measure) -> Wire:
+    return {
+        "label": measure.label,
+        "observed": _epc(measure.observed),
+        "expected": _epc(measure.expected),
+        "low": _epc(measure.low),
+        "high": _epc(measure.high),
+        "seconds": None if measure.seconds is None else round(measure.seconds, 1),
+        "items": measure.items,
+    }
+
+
+def _forecast_date(forecast: ForecastDate) -> Wire:
+    figures = (forecast.low, forecast.high, forecast.no_growth)
+    return {
+        "date": forecast.on.isoformat(),
+        "horizon_days": forecast.horizon_days,
+        "p_pass": _share(forecast.p_pass),
+        "low": None if forecast.low is None else _share(forecast.low),
+        "high": None if forecast.high is None else _share(forecast.high),
+        "no_growth": None if forecast.no_growth is None else _share(forecast.no_growth),
+        "source": forecast.source.value,
+        "level_epc": _epc(forecast.level_epc),
+        "level_low_epc": _epc(forecast.level_low_epc),
+        "level_high_epc": _epc(forecast.level_high_epc),
+        **_reason(None in figures, "printed by the NBME as one figure"),
+    }
+
+
+def _plan_day(day: PlanDay) -> Wire:
+    return {
+        "date": day.on.isoformat(),
+        "capacity_min": day.capacity_min,
+        "tasks": [task_wire(task) for task in day.tasks],
+    }
+
+
+def _plan_week(week: PlanWeek) -> Wire:
+    return {
+        "number": week.number,
+        "first_date": week.first_on.isoformat(),
+        "last_date": week.last_on.isoformat(),
+        "phase": week.phase.value,
+        "first_focus": week.first_focus,
+        "second_focus": week.second_focus,
+        "questions_a_day": week.questions_a_day,
+        "hours_planned": round(week.hours_planned, 2),
+        "hours_fit": round(week.hours_fit, 2),
+        "check": week.check,
+        "check_date": _day(week.check_on),
+        **_reason(week.check_on is None, "no check this week"),
+    }
+
+
+def _rule(rule: RuleVerdict) -> Wire:
+    return {
+        "id": rule.id.value,
+        "verdict": rule.verdict.value,
+        "date": _day(rule.date),
+        "text": rule.text,
+        "status": rule.status.value,
+        "source": rule.source,
+        "checked_on": rule.checked_on.isoformat(),
+        **_reason(rule.date is None, "this rule turns on no day"),
+    }
+
+
+def _why_no_day(dates: ExamDates) -> list[str]:
+    reasons = []
+    if dates.earliest is None:
+        reasons.append("No exam date is open; the rules say why.")
+    if dates.latest is None:
+        reasons.append("The last day of a permit in force is not known.")
+    if dates.advisable is None:
+        reasons.append("No open day leaves the weeks a retake plan usually has.")
+    return reasons
+
+
+def _interval(name: str, estimate: Estimate | None) -> Wire:
+    if estimate is None:
+        return {name: None, "low": None, "high": None}
+    return {name: _epc(estimate.mean), "low": _epc(estimate.low), "high": _epc(estimate.high)}
+
+
+def _reason(is_missing: bool, reason: str) -> Wire:  # noqa: FBT001 - reads as "the reason, when missing"
+    return {"reason": reason if is_missing else None}
+
+
+def _epc(value: float | None) -> float | None:
+    return None if value is None else round(value, _EPC_DIGITS)
+
+
+def _share(value: float) -> float:
+    return round(value, _SHARE_DIGITS)
+
+
+def _day(on: date | None) -> str | None:
+    return None if on is None else on.isoformat()
+
+
+def _clock(at: time | None) -> str | None:
+    return None if at is None else f"{at:%H:%M}"
