@@ -1,0 +1,5 @@
+"""Answers: what does the question list of NBME INSIGHTS say.
+
+Modules: columns (the table's head and its rows), take (which test, form and
+day a row belongs to), notes (what is told about rows), read (the reader).
+"""

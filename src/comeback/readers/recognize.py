@@ -1,0 +1,69 @@
+"""Which reader a file belongs to, told by its content."""
+
+from datetime import date
+
+from comeback.readers.entry.read import looks_like_entry, read_entry
+from comeback.readers.insights_csv.read import looks_like_insights, read_insights
+from comeback.readers.reading import Labels, Reading
+from comeback.readers.refusals import UnknownFileError, VignetteError
+from comeback.readers.text import ByteStream, decode, fetch
+from comeback.readers.vignette import looks_like_vignette
+
+
+def read(content: bytes, *, name: str, today: date, labels: Labels) -> Reading:
+    """
+    Read a file.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    name : str
+        Its name, to speak of it; what it is, its content tells.
+    today : date
+        The day it is read for; nothing in it may be later.
+    labels : Labels
+        Names that files use.
+
+    Returns
+    -------
+    Reading
+        Evidence and problems.
+
+    Raises
+    ------
+    InputError
+        One of `comeback.readers.refusals`, for a file that is refused whole.
+    """
+    text = decode(content)
+    if looks_like_entry(text):
+        return read_entry(text, today=today, labels=labels)
+    if looks_like_insights(text):
+        return read_insights(text, today=today, labels=labels)
+    if looks_like_vignette(text):
+        raise VignetteError
+    raise UnknownFileError(name=name)
+
+
+def read_stream(stream: ByteStream, *, name: str, today: date, labels: Labels) -> Reading:
+    """
+    Read an open file; one over the limit is refused while it comes in.
+
+    Parameters
+    ----------
+    stream : ByteStream
+        An open binary file or an upload.
+    name, today, labels
+        As for `read`.
+
+    Returns
+    -------
+    Reading
+        Evidence and problems.
+
+    Raises
+    ------
+    InputError
+        As `read`.
+    """
+    return read(fetch(stream), name=name, today=today, labels=labels)

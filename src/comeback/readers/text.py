@@ -1,0 +1,97 @@
+"""Bytes to text, within a limit."""
+
+from typing import Protocol
+
+from comeback.readers.refusals import EmptyFileError, NotTextError, TooLargeError, WrongEncodingError
+
+TEXT_LIMIT_BYTES = 50_000_000
+"""Largest text file that is read."""
+
+_CHUNK_BYTES = 1 << 20
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a workbook or a zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class ByteStream(Protocol):
+    """Something bytes can be read from, a piece at a time."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most ``size`` bytes, none at the end."""
+        ...
+
+
+def fetch(stream: ByteStream, *, limit_bytes: int = TEXT_LIMIT_BYTES) -> bytes:
+    """
+    Take all bytes of a stream, which is left alone once it is too long.
+
+    Parameters
+    ----------
+    stream : ByteStream
+        An open binary file or an upload.
+    limit_bytes : int
+        Most bytes to take.
+
+    Returns
+    -------
+    bytes
+        The content.
+
+    Raises
+    ------
+    TooLargeError
+        As soon as the limit is passed.
+    """
+    content = bytearray()
+    while chunk := stream.read(_CHUNK_BYTES):
+        content += chunk
+        if len(content) > limit_bytes:
+            raise TooLargeError(limit_bytes=limit_bytes)
+    return bytes(content)
+
+
+def decode(content: bytes) -> str:
+    """
+    Turn a file into text.
+
+    UTF-8 with or without a byte order mark, and UTF-16 with one. Nothing else
+    is guessed: a wrong guess would change names without a word.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+
+    Returns
+    -------
+    str
+        The text, without the mark.
+
+    Raises
+    ------
+    TooLargeError, NotTextError, WrongEncodingError, EmptyFileError
+        If there is no text to be had.
+    """
+    if len(content) > TEXT_LIMIT_BYTES:
+        raise TooLargeError(limit_bytes=TEXT_LIMIT_BYTES)
+    for signature, format_name in _SIGNATURES:
+        if content.startswith(signature):
+            raise NotTextError(format_name=format_name)
+    if not content.strip(b"\x00 \t\r\n"):
+        raise EmptyFileError
+    try:
+        text = content.decode("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongEncodingError(line=content.count(b"\n", 0, error.start) + 1) from error
+    if "\x00" in text:
+        raise WrongEncodingError
+    if not text.strip():
+        raise EmptyFileError
+    return text
