@@ -1,0 +1,109 @@
+"""Shapes that mean something, drawn in place."""
+
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template import Context, Library, TemplateSyntaxError
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from comeback.web.marks import AxisMark, LevelMark, LoadMark, PeopleMark, StripMark
+from comeback.web.templatetags.words import are_figures_hidden
+
+register = Library()
+
+# Shape and word of a finding's basis and of a fact's origin: colour never speaks, shape and word do.
+BASES = {
+    "measured": ("disc", "Measured"),
+    "self_reported": ("square", "In your words"),
+    "hypothesis": ("ring", "Hypothesis"),
+    "no_sign": ("dash", "No sign of it"),
+    "not_asked": ("none", "Not asked yet"),
+}
+ORIGINS = {
+    "official": ("disc", "official"),
+    "secondary": ("half-disc", "secondary"),
+    "inferred": ("ring", "inferred"),
+    "unverified": ("struck-ring", "unverified"),
+    "yours": ("square", "yours"),
+}
+PRELOADED_FONTS = ("fonts/source-sans-3-latin-wght-normal.woff2", "fonts/literata-latin-wght-normal.woff2")
+
+
+@register.inclusion_tag("marks/axis.html")
+def axis_mark(axis: AxisMark) -> dict[str, Any]:
+    """Draw the head of a column of levels: the pass line's name and the axis figures."""
+    return {"axis": axis}
+
+
+@register.inclusion_tag("marks/level.html", takes_context=True)
+def level_mark(context: Context, axis: AxisMark, mark: LevelMark | None = None) -> dict[str, Any]:
+    """Draw a level, or only the pass line where nothing is measured."""
+    return {"axis": axis, "mark": mark, "is_hidden": are_figures_hidden(context)}
+
+
+@register.inclusion_tag("marks/strip.html", takes_context=True)
+def level_strip(context: Context, strip: StripMark) -> dict[str, Any]:
+    """Draw the level strip."""
+    return {"strip": strip, "is_hidden": are_figures_hidden(context)}
+
+
+@register.inclusion_tag("marks/people.html", takes_context=True)
+def people(context: Context, mark: PeopleMark) -> dict[str, Any]:
+    """Draw a hundred people."""
+    return {"mark": mark, "is_hidden": are_figures_hidden(context)}
+
+
+@register.inclusion_tag("marks/load.html")
+def load_mark(mark: LoadMark) -> dict[str, Any]:
+    """Draw hours planned, with a tick for what fits."""
+    return {"mark": mark}
+
+
+@register.inclusion_tag("marks/key.html")
+def level_key() -> dict[str, Any]:
+    """Draw the three shapes of a level with their words."""
+    return {"sides": (("below", "below the line"), ("either", "could be either"), ("above", "above it"))}
+
+
+def _shape(kind: str, known: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    if kind not in known:
+        problem = f"{kind!r} is none of {', '.join(known)}"
+        raise TemplateSyntaxError(problem)
+    shape, word = known[kind]
+    return {"shape": shape, "word": word}
+
+
+@register.inclusion_tag("marks/shape.html")
+def basis(kind: str) -> dict[str, Any]:
+    """Draw the basis of a finding with its word."""
+    return _shape(str(kind), BASES)
+
+
+@register.inclusion_tag("marks/shape.html")
+def origin(kind: str) -> dict[str, Any]:
+    """Draw the origin of a fact with its word."""
+    return _shape(str(kind), ORIGINS)
+
+
+@register.inclusion_tag("marks/icon.html")
+def icon(name: str) -> dict[str, Any]:
+    """Draw an icon; the word beside it is the row's."""
+    return {"name": name}
+
+
+@register.simple_tag
+def has_fonts() -> bool:
+    """Return whether the fonts were fetched at set-up; without them the fallback families serve."""
+    return all(finders.find(path) for path in PRELOADED_FONTS)
+
+
+@register.simple_tag
+def font_preloads() -> SafeString:
+    """Return links that load the two Latin files early."""
+    return format_html_join(
+        "\n",
+        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
+        ((static(path),) for path in PRELOADED_FONTS),
+    )
