@@ -1,7 +1,10 @@
 """Why did it fail, and how sure can one be?
 
-Modules: findings (the values a diagnosis is made of), ability (the dated level
-path and the area profile, estimated together), strategy (pace, endings,
-fatigue from seconds and sequence), factors (method and wellbeing, in the
-student's words), linked (weaknesses that share a root), diagnose (all of it).
+Modules: findings (the values a diagnosis is made of), assumptions (what it
+takes from the facts files), ability (the dated level path and the area
+profile, estimated together, over latents, evidence_rows, likelihoods and
+laplace), gaps (areas and what lifting each gives back), strategy and
+timing_findings (pace, endings, fatigue), factors (method and wellbeing, in the
+student's words), linked (weaknesses that share a root), wording, diagnose
+(all of it).
 """

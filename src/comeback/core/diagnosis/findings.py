@@ -30,6 +30,16 @@ class Result(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class Standing(StrEnum):
+    """How a part of the opening sentence is marked."""
+
+    MEASURED = "measured"
+    SELF_REPORTED = "self_reported"
+    HYPOTHESIS = "hypothesis"
+    NO_SIGN = "no_sign"
+    NOT_ASKED = "not_asked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """
@@ -233,6 +243,26 @@ class LookedFor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlinePart:
+    """
+    One clause of the opening sentence.
+
+    Parameters
+    ----------
+    pillar : Pillar
+        What it speaks of.
+    text : str
+        The clause.
+    standing : Standing
+        How it is marked.
+    """
+
+    pillar: Pillar
+    text: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
     """
     Why it failed, as far as the evidence of a day tells.
@@ -243,6 +273,8 @@ class Diagnosis:
         The day.
     headline : str
         The opening sentence.
+    headline_parts : tuple of HeadlinePart
+        Its three clauses, each with its mark.
     level : Estimate or None
         Overall level; None without any evidence on the scale. [EPC]
     belief : Belief
@@ -264,6 +296,7 @@ class Diagnosis:
 
     as_of: date
     headline: str
+    headline_parts: tuple[HeadlinePart, ...] = ()
     level: Estimate | None
     belief: Belief
     pass_line: float

@@ -1,0 +1,199 @@
+"""The dated level path and the area profile, estimated together from all evidence."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+import numpy as np
+
+from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.evidence_rows import (
+    band_rows,
+    block_rows,
+    contrast,
+    item_rows,
+    outcome_rows,
+    total_rows,
+)
+from comeback.core.diagnosis.findings import Belief
+from comeback.core.diagnosis.laplace import NormalFit, fit
+from comeback.core.diagnosis.latents import lay_out, prior
+from comeback.core.evidence.pooling import pool_sittings
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.score_report import BandReference
+from comeback.core.evidence.sittings import Sitting
+from comeback.core.exam.areas import AXES, Area, Axis, System
+from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.scale import Array
+
+AREAS: tuple[Area, ...] = tuple(area for axis in Axis for area in AXES[axis])
+"""Columns of :attr:`Ability.area_epc`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ability:
+    """
+    Draws of what the student can do as of a day.
+
+    Parameters
+    ----------
+    level_epc : ndarray, shape (draws,)
+        Overall level: areas weighted as the exam may weight them. [EPC]
+    area_epc : ndarray, shape (draws, areas)
+        Level of each area, columns as :data:`AREAS`. [EPC]
+    weights : ndarray, shape (draws, systems)
+        Drawn shares of the systems.
+    belief : Belief
+        Mean and SD of ``level_epc``.
+    is_anchored : bool
+        Whether an NBME-scale sitting anchors the level.
+    """
+
+    level_epc: Array
+    area_epc: Array
+    weights: Array
+    belief: Belief
+    is_anchored: bool
+
+
+def counted_sittings(record: Record) -> tuple[Sitting, ...]:
+    """
+    Sittings that count for ability.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown.
+
+    Returns
+    -------
+    tuple of Sitting
+        First-seen, without resources, with items or printed figures.
+    """
+    return tuple(
+        sitting
+        for sitting in pool_sittings(record.itemized, record.printed)
+        if sitting.is_first_seen and not sitting.used_resources and (sitting.answers or sitting.printed)
+    )
+
+
+def counted_attempts(record: Record, as_of: date) -> tuple[Attempt, ...]:
+    """
+    Attempts whose pass or fail is known on a day.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown.
+    as_of : date
+        The day.
+
+    Returns
+    -------
+    tuple of Attempt
+        Passes and fails with a result by then.
+    """
+    return tuple(
+        attempt
+        for attempt in record.attempts
+        if attempt.outcome in (Outcome.PASS, Outcome.FAIL)
+        and (attempt.result_on is None or attempt.result_on <= as_of)
+    )
+
+
+def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int) -> Ability:
+    """
+    Level and profile from everything shown by a day.
+
+    A crossed logistic model with normal priors, fitted by Laplace's method
+    under each spread of the areas and each reading of the report's bands; the
+    fits are averaged by their evidence and matched by one normal belief, from
+    which the draws come. Drawn shares of the systems carry the uncertainty of
+    the blueprint.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown; nothing after ``as_of`` is used.
+    as_of : date
+        The day.
+    facts : DiagnosisFacts
+        The assumptions.
+    seed : int
+        Seed of the draws.
+
+    Returns
+    -------
+    Ability
+        Draws of level and areas.
+    """
+    record = record.as_of(as_of)
+    sittings = counted_sittings(record)
+    blocks = tuple(block for block in record.blocks if block.is_first_seen and block.items > 0)
+    attempts = counted_attempts(record, as_of)
+    exam_days = tuple({a.on for a in attempts} | {r.exam_on for r in record.reports if r.bands})
+    latents = lay_out(sittings, blocks, exam_days, as_of)
+
+    fixed = (
+        item_rows(sittings, latents, facts),
+        total_rows(sittings, latents, facts),
+        block_rows(blocks, latents, facts),
+        outcome_rows(attempts, latents, facts),
+    )
+    fits: list[tuple[float, NormalFit]] = []
+    start: Array | None = None
+    for (spread, weight), (reference, share) in product(
+        zip(facts.profile.spread_grid, facts.profile.spread_weights, strict=True), _references(record)
+    ):
+        mean, precision = prior(latents, facts, spread=spread, is_anchored=bool(sittings))
+        rows = (*fixed, band_rows(record.reports, latents, facts, reference))
+        fitted = fit(mean, precision, rows, start)
+        start = fitted.mean
+        fits.append((float(np.log(weight * share)) + fitted.log_evidence, fitted))
+
+    forms = np.stack([contrast(latents, latents.now, {area: 1.0}) for area in AREAS])
+    mean, covariance = _matched(fits, forms)
+    return _draw(mean, covariance, facts, seed=seed, is_anchored=bool(sittings))
+
+
+def _references(record: Record) -> tuple[tuple[BandReference, float], ...]:
+    unknown = any(r.bands and r.reference is BandReference.NOT_SURE for r in record.reports)
+    readings = [r for r in BandReference if r is not BandReference.NOT_SURE]
+    if not unknown:
+        return ((BandReference.PASS_LINE, 1.0),)
+    return tuple((reading, 1.0 / len(readings)) for reading in readings)
+
+
+def _matched(fits: list[tuple[float, NormalFit]], forms: Array) -> tuple[Array, Array]:
+    """Mean and covariance of the linear forms under the mixture of fits."""
+    evidence = np.array([log for log, _ in fits])
+    weights = np.exp(evidence - evidence.max())
+    weights /= weights.sum()
+    means = np.stack([forms @ fitted.mean for _, fitted in fits])
+    mean = np.asarray(weights @ means)
+    covariance = np.zeros((len(forms), len(forms)))
+    for weight, each, (_, fitted) in zip(weights, means, fits, strict=True):
+        away = each - mean
+        covariance += weight * (forms @ fitted.covariance @ forms.T + np.outer(away, away))
+    return mean, covariance
+
+
+def _draw(mean: Array, covariance: Array, facts: DiagnosisFacts, *, seed: int, is_anchored: bool) -> Ability:
+    rng = np.random.default_rng(seed)
+    half = facts.draws // 2
+    # Antithetic pairs: the draws have exactly the fitted mean, so that one more
+    # right answer cannot lower a level by chance.
+    normal = rng.standard_normal((half, len(mean)))
+    normal = np.concatenate([normal, -normal])
+    root = np.linalg.cholesky(covariance + 1e-9 * np.eye(len(mean)))
+    area_epc = facts.scale.epc(mean + normal @ root.T)
+    weights = facts.blueprint.draw_weights(rng, half)
+    weights = np.concatenate([weights, weights])
+    level_epc = np.einsum("ij,ij->i", weights, area_epc[:, : len(System)])
+    return Ability(
+        level_epc=level_epc,
+        area_epc=area_epc,
+        weights=weights,
+        belief=Belief(mean_epc=float(level_epc.mean()), sd_epc=float(level_epc.std())),
+        is_anchored=is_anchored,
+    )

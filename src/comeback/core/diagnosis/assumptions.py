@@ -1,0 +1,230 @@
+"""What the diagnosis assumes; every figure comes from a facts file."""
+
+from dataclasses import dataclass
+
+from comeback.core.exam.blueprint import Blueprint
+from comeback.core.exam.passing import PassLine
+from comeback.core.exam.practice_tests import CbssaFacts
+from comeback.core.exam.scale import Scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelAssumptions:
+    """
+    Prior of the dated level path.
+
+    Parameters
+    ----------
+    mean_epc, sd_epc : float
+        Level before any evidence. [EPC]
+    wander_sd_epc : float
+        Part of ``sd_epc`` that changes over time. [EPC]
+    wander_days : float
+        Length scale of that change. [days]
+    trend_sd_epc_a_day : float
+        Spread of the trend toward as-of, its mean none. [EPC / day]
+    trend_days : float
+        How far back a trend reaches before it fades. [days]
+    """
+
+    mean_epc: float
+    sd_epc: float
+    wander_sd_epc: float
+    wander_days: float
+    trend_sd_epc_a_day: float
+    trend_days: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileAssumptions:
+    """
+    Prior of the deviations of areas from the level.
+
+    Parameters
+    ----------
+    system_sd, discipline_sd, task_sd : float
+        Spread of areas within a student. [logit]
+    spread_grid, spread_weights : tuple of float
+        Multiples of these spreads, and their prior weights, sum 1.
+    form_difficulty_sd, bank_difficulty_sd : float
+        Spread of the unknown mean difficulties of areas, in NBME forms and in
+        banks. [logit]
+    """
+
+    system_sd: float
+    discipline_sd: float
+    task_sd: float
+    spread_grid: tuple[float, ...]
+    spread_weights: tuple[float, ...]
+    form_difficulty_sd: float
+    bank_difficulty_sd: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceAssumptions:
+    """
+    Error and worth of each kind of evidence.
+
+    Parameters
+    ----------
+    sitting_sd_epc : float
+        Error of one sitting of a full form. [EPC]
+    day_sd_epc : float
+        How far a day lies from the level around it. [EPC]
+    form_offset_sd : float
+        Offset of a form whose equating is not known. [logit]
+    self_paced_sd_epc : float
+        Further error of a sitting that was not standard-paced. [EPC]
+    bank_offset_sd : float
+        Offset of a bank while nothing on the NBME scale is known. [logit]
+    bank_offset_anchored_sd : float
+        The same once an NBME-scale sitting anchors the level: wide, so that a
+        bank's unknown difficulty cannot move the level. [logit]
+    block_sd_epc : float
+        Error of a block is ``block_sd_epc / sqrt(items)``, never below
+        binomial. [EPC]
+    untimed_weight : float
+        Weight of an answer given in tutor mode or untimed.
+    """
+
+    sitting_sd_epc: float
+    day_sd_epc: float
+    form_offset_sd: float
+    self_paced_sd_epc: float
+    bank_offset_sd: float
+    bank_offset_anchored_sd: float
+    block_sd_epc: float
+    untimed_weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportAssumptions:
+    """
+    How the bands of a fail report are read.
+
+    Parameters
+    ----------
+    exam_items : int
+        Items of the exam.
+    band_sd : float
+        Error of an area's mark is ``band_sd / sqrt(band_information * items)``. [logit]
+    band_information : float
+        Information of an item. [1 / logit^2]
+    band_half_width : float
+        Half width of the middle band, as a multiple of that error.
+    band_weight : float
+        Weight of each band's likelihood, under 1 since one item counts in
+        several tables.
+    low_pass_group_epc : float
+        Level of the low-pass group, where the bands compare with it. [EPC]
+    """
+
+    exam_items: int
+    band_sd: float
+    band_information: float
+    band_half_width: float
+    band_weight: float
+    low_pass_group_epc: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyAssumptions:
+    """
+    What counts as a sign in seconds and sequence.
+
+    Parameters
+    ----------
+    last_items : int
+        Items at the end of a section that are looked at.
+    rushed_under_seconds : float
+        Mean time under which such an end is rushed. [s]
+    slow_start_seconds : float
+        Mean time of the first half of a section above which it overspends. [s]
+    effect_sd : float
+        Prior spread of each effect around none. [logit]
+    min_items : int
+        Answers with seconds below which nothing is said.
+    """
+
+    last_items: int
+    rushed_under_seconds: float
+    slow_start_seconds: float
+    effect_sd: float
+    min_items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingThresholds:
+    """
+    When a cost is called a sign.
+
+    Parameters
+    ----------
+    notable_cost_epc : float
+        Confidence is the chance that a cost exceeds this. [EPC]
+    no_sign_under : float
+        Confidence under which a cause shows no sign. [probability]
+    mark_probability : float
+        Chance of passing that the gaps of areas are measured to.
+    most_areas : int
+        Areas named as findings at most.
+    """
+
+    notable_cost_epc: float
+    no_sign_under: float
+    mark_probability: float
+    most_areas: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorRule:
+    """
+    What an answer of the guided start is a sign of.
+
+    Parameters
+    ----------
+    id : str
+        Id of the finding.
+    pillar : str
+        Its pillar.
+    question : str
+        Id of the question.
+    signs : tuple of str
+        Choices that are a sign of it; any other answer is no sign.
+    title, short, looked_for : str
+        The finding as a sentence, as a clause of the opening sentence, and the
+        sentence when there is no sign or nobody asked.
+    remedy : str
+        What to do.
+    remedy_ids : tuple of str
+        Tasks the plan can place.
+    """
+
+    id: str
+    pillar: str
+    question: str
+    signs: tuple[str, ...]
+    title: str
+    short: str
+    looked_for: str
+    remedy: str
+    remedy_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiagnosisFacts:
+    """Everything the diagnosis takes from the facts files."""
+
+    scale: Scale
+    blueprint: Blueprint
+    pass_line: PassLine
+    exam_day_sd_epc: float
+    practice: CbssaFacts
+    level: LevelAssumptions
+    profile: ProfileAssumptions
+    sources: SourceAssumptions
+    report: ReportAssumptions
+    strategy: StrategyAssumptions
+    wording: WordingThresholds
+    factors: tuple[FactorRule, ...]
+    draws: int

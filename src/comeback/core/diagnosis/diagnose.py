@@ -1,0 +1,131 @@
+"""Why it failed: all evidence of a student, as of a day."""
+
+from datetime import date
+
+from comeback.core.diagnosis.ability import (
+    counted_attempts,
+    counted_sittings,
+    estimate_ability,
+)
+from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.factors import find_factors
+from comeback.core.diagnosis.findings import (
+    Basis,
+    Diagnosis,
+    Exhibit,
+    Finding,
+    HeadlinePart,
+    LookedFor,
+    Pillar,
+    Result,
+    Standing,
+)
+from comeback.core.diagnosis.gaps import estimate_areas, find_gaps
+from comeback.core.diagnosis.linked import link_weaknesses
+from comeback.core.diagnosis.strategy import study_timing
+from comeback.core.diagnosis.timing_findings import find_timing
+from comeback.core.diagnosis.wording import estimate, sentence
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.sittings import PracticeExam, Sitting
+
+_STANDINGS = {
+    Basis.MEASURED: Standing.MEASURED,
+    Basis.SELF_REPORTED: Standing.SELF_REPORTED,
+    Basis.HYPOTHESIS: Standing.HYPOTHESIS,
+}
+
+_NO_SIGN = {
+    Pillar.KNOWLEDGE: "no single area stands out",
+    Pillar.STRATEGY: "the clock and the method show no sign",
+    Pillar.WELLBEING: "nothing you said points to nerves or tiredness",
+}
+
+_NOT_ASKED = {
+    Pillar.KNOWLEDGE: "no area is measured yet",
+    Pillar.STRATEGY: "the method has not been looked at yet",
+    Pillar.WELLBEING: "how you were has not been asked yet",
+}
+
+
+def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 0) -> Diagnosis:
+    """
+    Level, areas and findings from everything shown by a day.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown; nothing after ``as_of`` is used.
+    as_of : date
+        The day.
+    facts : DiagnosisFacts
+        The exam, the assumptions and the factor rules.
+    seed : int
+        Seed of the posterior draws.
+
+    Returns
+    -------
+    Diagnosis
+        What is known, how surely, and what nobody asked yet.
+    """
+    record = record.as_of(as_of)
+    sittings = counted_sittings(record)
+    ability = estimate_ability(record, as_of=as_of, facts=facts, seed=seed)
+    areas = estimate_areas(record, sittings, ability, facts)
+    timed, untimed = find_timing(study_timing(sittings, facts, seed=seed), facts)
+    told, unsaid = find_factors(record.answers, facts.factors)
+    gaps = find_gaps(areas, ability, facts, _exhibits(record, sittings))
+    findings = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *told)
+    looked_for = (*untimed, *unsaid)
+    parts = tuple(
+        _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
+    )
+    has_level = bool(sittings or record.blocks or counted_attempts(record, as_of))
+    return Diagnosis(
+        as_of=as_of,
+        headline=sentence(f"{', '.join(part.text for part in parts[:-1])}, and {parts[-1].text}"),
+        headline_parts=parts,
+        level=estimate(ability.level_epc) if has_level else None,
+        belief=ability.belief,
+        pass_line=facts.pass_line.mean_epc,
+        pass_low=facts.pass_line.low_epc,
+        pass_high=facts.pass_line.high_epc,
+        areas=areas,
+        findings=findings,
+        looked_for=looked_for,
+        answers=sum(len(s.answers) for s in sittings)
+        + sum(b.items for b in record.blocks if b.is_first_seen),
+        reason="" if has_level else "no result is known yet",
+    )
+
+
+def _by_cost(findings: tuple[Finding, ...]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (-(f.cost.mean if f.cost else 0.0), f.id))
+
+
+def _part(
+    pillar: Pillar, findings: tuple[Finding, ...], looked_for: tuple[LookedFor, ...], *, has_areas: bool
+) -> HeadlinePart:
+    """Choose the clause of one pillar: a sign first, then no sign, then not asked."""
+    for finding in findings:
+        if finding.pillar is pillar:
+            return HeadlinePart(pillar=pillar, text=finding.short, standing=_STANDINGS[finding.basis])
+    asked = any(each.pillar is pillar and each.result is Result.NO_SIGN for each in looked_for)
+    if asked or (pillar is Pillar.KNOWLEDGE and has_areas):
+        return HeadlinePart(pillar=pillar, text=_NO_SIGN[pillar], standing=Standing.NO_SIGN)
+    return HeadlinePart(pillar=pillar, text=_NOT_ASKED[pillar], standing=Standing.NOT_ASKED)
+
+
+def _exhibits(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Exhibit, ...]:
+    """The documents a profile rests on, oldest first."""
+    of_sittings = [Exhibit(what=_name(s), on=s.key.on, items=len(s.answers)) for s in sittings]
+    of_blocks = [
+        Exhibit(what=f"{b.bank}, {b.mode.value}", on=b.on, items=b.items)
+        for b in record.blocks
+        if b.is_first_seen
+    ]
+    of_reports = [Exhibit(what="Your score report", on=r.exam_on) for r in record.reports if r.bands]
+    return tuple(sorted([*of_sittings, *of_blocks, *of_reports], key=lambda e: (str(e.on), e.what)))
+
+
+def _name(sitting: Sitting) -> str:
+    return "CBSE" if sitting.key.exam is PracticeExam.CBSE else f"Form {sitting.key.form}"

@@ -1,0 +1,297 @@
+"""From sittings, blocks, reports and outcomes to rows of the Laplace engine."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.laplace import Rows
+from comeback.core.diagnosis.latents import Latents
+from comeback.core.diagnosis.likelihoods import bands, counts, outcomes, readings
+from comeback.core.evidence.blocks import BankBlock, BlockMode
+from comeback.core.evidence.score_report import AreaBand, Band, BandReference, ScoreReport
+from comeback.core.evidence.sittings import Pacing, Sitting
+from comeback.core.exam.areas import Area, Discipline, System, Task
+from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.scale import Array
+
+
+def item_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: DiagnosisFacts) -> Rows:
+    """
+    Items of sittings, as deviations from the sitting's own percent correct.
+
+    Items of one sitting, system and task are one row. Each sitting has its own
+    intercept, so that its items tell areas apart and say nothing of the level,
+    which its total tells once (:func:`total_rows`).
+
+    Parameters
+    ----------
+    sittings : tuple of Sitting
+        Sittings that count for ability.
+    latents : Latents
+        Places of the unknowns.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    Rows
+        One row for each sitting, system and task.
+    """
+    right: Counter[tuple[int, System, Task | None]] = Counter()
+    of: Counter[tuple[int, System, Task | None]] = Counter()
+    for i in latents.itemized:
+        for answer in sittings[i].answers:
+            if answer.system is not None:
+                cell = (i, answer.system, answer.task)
+                of[cell] += 1
+                right[cell] += answer.is_correct
+    cells = sorted(of, key=lambda cell: (cell[0], cell[1], cell[2] or ""))
+    design = np.zeros((len(cells), latents.size))
+    for row, (i, system, task) in zip(design, cells, strict=True):
+        row[[latents.intercept(i), latents.area(system), latents.form_difficulty(system)]] = 1.0
+        if task is not None:
+            row[latents.area(task)] = 1.0
+    return Rows(
+        design=design,
+        curve=counts(
+            np.array([right[cell] for cell in cells], dtype=np.float64),
+            np.array([of[cell] for cell in cells], dtype=np.float64),
+            np.ones(len(cells)),
+            facts.scale,
+        ),
+    )
+
+
+def total_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: DiagnosisFacts) -> Rows:
+    """
+    The total of each sitting, as one reading of the level on its day.
+
+    The printed EPC is read where there is one; else the percent correct of the
+    items, whose form is not equated, so that the form's offset adds error.
+
+    Parameters
+    ----------
+    sittings : tuple of Sitting
+        Sittings that count for ability.
+    latents : Latents
+        Places of the unknowns.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    Rows
+        One row for each sitting.
+    """
+    design = np.zeros((len(sittings), latents.size))
+    observed, sd = np.zeros(len(sittings)), np.ones(len(sittings))
+    sources = facts.sources
+    for i, sitting in enumerate(sittings):
+        design[i, latents.level(sitting.key.on)] = 1.0
+        for system, share in facts.blueprint.form_shares:
+            design[i, latents.area(system)] = share
+        items = len(sitting.answers) or facts.practice.items
+        if sitting.printed is not None:
+            epc, items, offset_sd = sitting.printed.epc, facts.practice.items, 0.0
+        else:
+            epc = 100.0 * sum(a.is_correct for a in sitting.answers) / items
+            offset_sd = sources.form_offset_sd
+        error_epc = sources.sitting_sd_epc**2 * facts.practice.items / items + sources.day_sd_epc**2
+        if sitting.pacing is not Pacing.STANDARD:
+            error_epc += sources.self_paced_sd_epc**2
+        observed[i] = facts.scale.ability(epc)
+        per_logit = float(facts.scale.epc_per_logit(float(observed[i])))
+        sd[i] = np.sqrt(error_epc / per_logit**2 + offset_sd**2)
+    return Rows(design=design, curve=readings(observed, sd))
+
+
+def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: DiagnosisFacts) -> Rows:
+    """
+    Bank blocks, each as counts with the bank's unknown offset.
+
+    Parameters
+    ----------
+    blocks : tuple of BankBlock
+        Blocks that count for ability.
+    latents : Latents
+        Places of the unknowns.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    Rows
+        One row for each block; areas named together share it evenly, a mixed
+        block by the exam's weights.
+    """
+    weights = facts.blueprint.weights()
+    design = np.zeros((len(blocks), latents.size))
+    weight = np.ones(len(blocks))
+    for row, block, i in zip(design, blocks, range(len(blocks)), strict=True):
+        row[latents.level(block.on)] = 1.0
+        row[latents.bank((block.bank.casefold().strip(), block.mode))] = 1.0
+        systems = [area for area in block.areas if isinstance(area, System)]
+        shares = {s: 1.0 / len(systems) for s in systems} if systems else weights
+        for system, share in shares.items():
+            row[latents.area(system)] = share
+            row[latents.bank_difficulty(system)] = share
+        for kind in (Discipline, Task):
+            named = [area for area in block.areas if isinstance(area, kind)]
+            for area in named:
+                row[latents.area(area)] = 1.0 / len(named)
+        p = np.clip((block.correct + 1.0) / (block.items + 2.0), 0.05, 0.95)
+        binomial = 100.0 * float(np.sqrt(p * (1.0 - p)))
+        weight[i] = min(1.0, (binomial / facts.sources.block_sd_epc) ** 2)
+        if block.mode is not BlockMode.TIMED:
+            weight[i] *= facts.sources.untimed_weight
+    return Rows(
+        design=design,
+        curve=counts(
+            np.array([block.correct for block in blocks], dtype=np.float64),
+            np.array([block.items for block in blocks], dtype=np.float64),
+            weight,
+            facts.scale,
+        ),
+    )
+
+
+def outcome_rows(attempts: tuple[Attempt, ...], latents: Latents, facts: DiagnosisFacts) -> Rows:
+    """
+    Outcomes of the real exam, each once, on the exam's own day.
+
+    Parameters
+    ----------
+    attempts : tuple of Attempt
+        Attempts with a known pass or fail.
+    latents : Latents
+        Places of the unknowns.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    Rows
+        One censored reading for each attempt.
+    """
+    design = np.zeros((len(attempts), latents.size))
+    weights = facts.blueprint.weights()
+    for row, attempt in zip(design, attempts, strict=True):
+        row[latents.level(attempt.on)] = 1.0
+        for system, share in weights.items():
+            row[latents.area(system)] = share
+    line = float(facts.scale.ability(facts.pass_line.mean_epc))
+    sd_epc = float(np.hypot(facts.exam_day_sd_epc, facts.pass_line.sd_epc))
+    return Rows(
+        design=design,
+        curve=outcomes(
+            np.array([attempt.outcome is Outcome.PASS for attempt in attempts], dtype=np.bool_),
+            np.full(len(attempts), line),
+            np.full(len(attempts), sd_epc / float(facts.scale.epc_per_logit(line))),
+        ),
+    )
+
+
+def band_rows(
+    reports: tuple[ScoreReport, ...], latents: Latents, facts: DiagnosisFacts, not_sure_as: BandReference
+) -> Rows:
+    """
+    Bands of fail reports, under one reading of what they compare with.
+
+    Parameters
+    ----------
+    reports : tuple of ScoreReport
+        The reports.
+    latents : Latents
+        Places of the unknowns.
+    facts : DiagnosisFacts
+        The assumptions.
+    not_sure_as : BandReference
+        How to read reports whose reference is not known; the caller averages
+        over the readings.
+
+    Returns
+    -------
+    Rows
+        One row for each line of a report.
+    """
+    lines = [(report, band) for report in reports for band in report.bands]
+    design = np.zeros((len(lines), latents.size))
+    below, above, sd = np.full(len(lines), -np.inf), np.full(len(lines), np.inf), np.ones(len(lines))
+    weights = facts.blueprint.weights()
+    shares = exam_shares(facts)
+    for i, (report, line) in enumerate(lines):
+        reference = report.reference if report.reference is not BandReference.NOT_SURE else not_sure_as
+        total = sum(shares[area] for area in line.areas) or 1.0
+        for area in line.areas:
+            design[i, latents.area(area)] += shares[area] / total
+        if reference is BandReference.OWN_OVERALL:
+            centre = 0.0
+            for system, share in weights.items():
+                design[i, latents.area(system)] -= share
+        else:
+            design[i, latents.level(report.exam_on)] = 1.0
+            epc = facts.report.low_pass_group_epc
+            if reference is BandReference.PASS_LINE:
+                epc = facts.pass_line.mean_epc
+            centre = float(facts.scale.ability(epc))
+        items = max(1.0, facts.report.exam_items * total)
+        sd[i] = facts.report.band_sd / np.sqrt(facts.report.band_information * items)
+        half = facts.report.band_half_width * sd[i]
+        below[i], above[i] = _edges(line, centre, half)
+    return Rows(design=design, curve=bands(below, above, sd, facts.report.band_weight))
+
+
+def _edges(line: AreaBand, centre: float, half: float) -> tuple[float, float]:
+    if line.band is Band.LOWER:
+        return -np.inf, centre - half
+    if line.band is Band.HIGHER:
+        return centre + half, np.inf
+    return centre - half, centre + half
+
+
+def exam_shares(facts: DiagnosisFacts) -> Mapping[Area, float]:
+    """
+    Share of exam items that carry each area.
+
+    Parameters
+    ----------
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    mapping of Area to float
+        Systems sum to 1; disciplines overlap and sum to more.
+    """
+    shares: dict[Area, float] = {**facts.blueprint.weights()}
+    listed: Iterable[tuple[Area, float, float]] = (*facts.blueprint.disciplines, *facts.blueprint.tasks)
+    for area, low, high in listed:
+        shares[area] = (low + high) / 200.0
+    return shares
+
+
+def contrast(latents: Latents, level: int, areas: Mapping[Area, float]) -> Array:
+    """
+    The linear form of a level with the deviations of some areas.
+
+    Parameters
+    ----------
+    latents : Latents
+        Places of the unknowns.
+    level : int
+        Place of the level.
+    areas : mapping of Area to float
+        Weights of the deviations.
+
+    Returns
+    -------
+    ndarray, shape (latents,)
+        The form.
+    """
+    form = np.zeros(latents.size)
+    form[level] = 1.0
+    for area, share in areas.items():
+        form[latents.area(area)] = share
+    return form

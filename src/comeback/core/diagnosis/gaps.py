@@ -1,0 +1,213 @@
+"""Areas: what is measured, how sure, and what lifting each would give back."""
+
+from collections import Counter
+
+import numpy as np
+
+from comeback.core.diagnosis.ability import AREAS, Ability
+from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.evidence_rows import exam_shares
+from comeback.core.diagnosis.findings import AreaEstimate, Basis, Belief, Exhibit, Finding, Pillar
+from comeback.core.diagnosis.wording import confidence, estimate
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.sittings import Sitting
+from comeback.core.exam.areas import AXES, LABELS, Area, Axis, System, axis_of
+from comeback.core.exam.scale import Array
+
+_FEWEST_RANKED = 5
+"""Measured areas of an axis below which "among the three weakest" says nothing."""
+
+
+_LIKELY = 0.5
+"""Chance of being among the three weakest from which a gap is stated, not supposed."""
+
+
+def estimate_areas(
+    record: Record, sittings: tuple[Sitting, ...], ability: Ability, facts: DiagnosisFacts
+) -> tuple[AreaEstimate, ...]:
+    """
+    Every area of every axis, measured or not.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown by the day.
+    sittings : tuple of Sitting
+        Sittings that count for ability.
+    ability : Ability
+        Draws of level and areas.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    tuple of AreaEstimate
+        In the order of the outline. An area with neither answers nor a band is
+        not measured; it keeps a belief for the plan and is never ranked.
+    """
+    items, sources = _support(record, sittings)
+    weakest = _chances_of_bottom3(ability, set(sources))
+    shares = exam_shares(facts)
+    estimates = []
+    for column, area in enumerate(AREAS):
+        draws = ability.area_epc[:, column]
+        is_measured = area in sources
+        estimates.append(
+            AreaEstimate(
+                area=area,
+                level=estimate(draws) if is_measured else None,
+                belief=Belief(mean_epc=float(draws.mean()), sd_epc=float(draws.std())),
+                p_bottom3=weakest.get(area),
+                weight=shares[area],
+                items=items[area],
+                sources=tuple(sorted(sources.get(area, ()))),
+                reason="" if is_measured else "not measured",
+            )
+        )
+    return tuple(estimates)
+
+
+def _support(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Counter[Area], dict[Area, set[str]]]:
+    """Answers behind each area, and the kinds of evidence that speak of it."""
+    shown: list[tuple[Area | None, int, str]] = [
+        *((a.system, 1, "items") for s in sittings for a in s.answers),
+        *((a.task, 1, "items") for s in sittings for a in s.answers),
+        *((area, b.items, "blocks") for b in record.blocks if b.is_first_seen for area in b.areas),
+        *((area, 0, "band") for r in record.reports for line in r.bands for area in line.areas),
+    ]
+    items: Counter[Area] = Counter()
+    sources: dict[Area, set[str]] = {}
+    for area, answers, kind in shown:
+        if area is not None:
+            items[area] += answers
+            sources.setdefault(area, set()).add(kind)
+    return items, sources
+
+
+def _chances_of_bottom3(ability: Ability, measured: set[Area]) -> dict[Area, float]:
+    chances: dict[Area, float] = {}
+    for axis in (Axis.SYSTEM, Axis.DISCIPLINE):
+        ranked = [a for a in AXES[axis] if a in measured and a is not System.GENERAL_PRINCIPLES]
+        if len(ranked) < _FEWEST_RANKED:
+            continue
+        draws = ability.area_epc[:, [AREAS.index(area) for area in ranked]]
+        third = np.partition(draws, 2, axis=1)[:, 2]
+        chances |= dict(zip(ranked, (draws <= third[:, None]).mean(axis=0).tolist(), strict=True))
+    return chances
+
+
+def find_gaps(
+    areas: tuple[AreaEstimate, ...], ability: Ability, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...]
+) -> tuple[Finding, ...]:
+    """
+    The systems that stand lowest against the student's own level, by weight.
+
+    They are ranked by share of the exam times distance under the student's
+    level, so that a heavy area is not named only for its weight. The cost of
+    each is its share times its distance under the level at which the student's
+    mark is reached; a system above that level costs nothing.
+
+    Parameters
+    ----------
+    areas : tuple of AreaEstimate
+        Every area.
+    ability : Ability
+        Draws of level and areas.
+    facts : DiagnosisFacts
+        The assumptions.
+    exhibits : tuple of Exhibit
+        The evidence behind the profile.
+
+    Returns
+    -------
+    tuple of Finding
+        The largest first.
+    """
+    goal = _goal_epc(facts)
+    costs: list[tuple[float, AreaEstimate, Array]] = []
+    for place, system in enumerate(System):
+        found = areas[AREAS.index(system)]
+        if found.level is None or found.weight == 0.0:
+            continue
+        share, epc = ability.weights[:, place], ability.area_epc[:, place]
+        cost = share * np.maximum(0.0, goal - epc)
+        own_gap = share * np.maximum(0.0, ability.level_epc - epc)
+        costs.append((float(own_gap.mean()), found, cost))
+    costs.sort(key=lambda each: (-each[0], each[1].area))
+    return tuple(
+        _finding(found, cost, facts, exhibits)
+        for _, found, cost in costs[: facts.wording.most_areas]
+        if confidence(cost, facts.wording) >= facts.wording.no_sign_under
+    )
+
+
+def _goal_epc(facts: DiagnosisFacts) -> float:
+    from scipy.special import ndtri  # noqa: PLC0415 - slow to load
+
+    spread = float(np.hypot(facts.exam_day_sd_epc, facts.pass_line.sd_epc))
+    return facts.pass_line.mean_epc + float(ndtri(facts.wording.mark_probability)) * spread
+
+
+def _finding(
+    found: AreaEstimate, cost: Array, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...]
+) -> Finding:
+    label = LABELS[found.area]
+    level = found.level
+    assert level is not None  # noqa: S101 - the caller left unmeasured areas out
+    share = f"{100.0 * found.weight:.0f} % of the exam"
+    from_band = found.sources == ("band",)
+    is_likely = not from_band and (found.p_bottom3 or 0.0) >= _LIKELY
+    under = level.high < facts.pass_line.low_epc
+    standing = "stands under the pass line" if under else "may be where an hour buys you most"
+    return Finding(
+        id=f"knowledge.{found.area}",
+        pillar=Pillar.KNOWLEDGE,
+        title=f"{label} {standing}, and it is {share}.",
+        short=f"{label.lower()} {'is' if is_likely else 'may be'} the largest gap",
+        cost=estimate(cost),
+        confidence=confidence(cost, facts.wording),
+        basis=Basis.HYPOTHESIS if from_band else Basis.MEASURED,
+        remedy=(
+            f"test it: one timed block of 20 on {label.lower()}, then decide."
+            if from_band
+            else "questions first, early in the plan, then only the gap they show, then explain it aloud."
+        ),
+        remedy_ids=("focus",),
+        areas=(found.area,),
+        saw=(
+            f"Your level in it is about {level.mean:.0f}, eight times in ten between {level.low:.0f} "
+            f"and {level.high:.0f}, from {found.items} answers."
+            if found.items
+            else "One band of your score report, which rests on few questions."
+        ),
+        alternatives=(
+            "Harder questions than elsewhere: possible, these files do not show difficulty, "
+            "and the interval leaves room for it."
+        ),
+        would_change="The next timed form, or forty more timed questions on it.",
+        exhibits=exhibits,
+    )
+
+
+def axis_areas(areas: tuple[AreaEstimate, ...], axis: Axis) -> tuple[AreaEstimate, ...]:
+    """
+    The areas of one axis, weakest first, unmeasured ones last.
+
+    Parameters
+    ----------
+    areas : tuple of AreaEstimate
+        Every area.
+    axis : Axis
+        Which axis.
+
+    Returns
+    -------
+    tuple of AreaEstimate
+        Sorted as the interval table shows them.
+    """
+    return tuple(
+        sorted(
+            (found for found in areas if axis_of(found.area) is axis),
+            key=lambda f: (f.level is None, f.level.mean if f.level else 0.0, f.area),
+        )
+    )

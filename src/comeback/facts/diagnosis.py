@@ -1,0 +1,74 @@
+"""Loader of what the diagnosis assumes."""
+
+from functools import lru_cache
+from typing import Any
+
+from comeback.core.diagnosis.assumptions import (
+    DiagnosisFacts,
+    FactorRule,
+    LevelAssumptions,
+    ProfileAssumptions,
+    ReportAssumptions,
+    SourceAssumptions,
+    StrategyAssumptions,
+    WordingThresholds,
+)
+from comeback.facts.exam import blueprint, cbssa, pass_line, s_exam_epc, scale
+from comeback.facts.tables import table
+
+_STAMP_KEYS = {"status", "source", "sources", "checked_on"}
+
+
+@lru_cache
+def diagnosis_facts() -> DiagnosisFacts:
+    """
+    Load everything the diagnosis takes from the facts files.
+
+    Returns
+    -------
+    DiagnosisFacts
+        The exam, the assumptions and the factor rules.
+    """
+    return DiagnosisFacts(
+        scale=scale(),
+        blueprint=blueprint(),
+        pass_line=pass_line(),
+        exam_day_sd_epc=s_exam_epc(),
+        practice=cbssa(),
+        level=LevelAssumptions(**_entry("level")),
+        profile=ProfileAssumptions(**_entry("profile")),
+        sources=SourceAssumptions(**_entry("sources")),
+        report=ReportAssumptions(**_entry("report")),
+        strategy=StrategyAssumptions(**_entry("strategy")),
+        wording=WordingThresholds(**_entry("wording")),
+        factors=factor_rules(),
+        draws=table("diagnosis")["draws"]["value"],
+    )
+
+
+@lru_cache
+def factor_rules() -> tuple[FactorRule, ...]:
+    """
+    Load what answers of the guided start are a sign of.
+
+    Returns
+    -------
+    tuple of FactorRule
+        In the order of the file.
+    """
+    return tuple(
+        FactorRule(**_values({**row, "signs": tuple(row["signs"]), "remedy_ids": tuple(row["remedy_ids"])}))
+        for row in table("factors")["factor"]
+    )
+
+
+def _entry(name: str) -> dict[str, Any]:
+    return _values(table("diagnosis")[name])
+
+
+def _values(entry: Any) -> dict[str, Any]:
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in entry.items()
+        if key not in _STAMP_KEYS
+    }
