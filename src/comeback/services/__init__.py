@@ -1,0 +1,12 @@
+"""
+What a person does with Comeback, one function each: load, ask the core, save, return.
+
+Modules: journal (the file itself), profile (dates and settings), first_minute,
+start (the guided start), imports (files), entries (forms), course (diagnosis,
+forecast, plan), planning (the kept plan), today, dates, portability (export,
+restore, forget), study_day (when a day ends).
+"""
+
+from comeback.store.boot import set_up
+
+set_up()  # rows can only be imported after it, in whatever order services are

@@ -1,0 +1,369 @@
+"""Dates and settings of the student."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from comeback.core.plan.values import DayShape, PlanWishes, Weekday
+from comeback.errors import InputError
+from comeback.facts.plan import plan_facts
+from comeback.facts.readiness import decision_rules
+from comeback.services.journal import StudentId
+from comeback.services.study_day import local
+from comeback.store import profiles
+from comeback.store.profiles import OwnedForm, StaleEditError
+from comeback.store.writing import is_new_write, writing
+
+__all__ = [
+    "OwnedForm",
+    "Profile",
+    "ProfileError",
+    "StaleEditError",
+    "change_profile",
+    "load_profile",
+    "plan_wishes",
+]
+
+
+class ProfileError(InputError):
+    """
+    A setting has a value it cannot have.
+
+    Parameters
+    ----------
+    name : str
+        The setting.
+    sentence, hint : str
+        What is wrong, and what to do.
+    """
+
+    def __init__(self, name: str, sentence: str, hint: str) -> None:
+        super().__init__(sentence, hint)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """
+    What the student told of themselves; defaults stand where they did not.
+
+    Parameters
+    ----------
+    result_on : date or None
+        Day the result came.
+    first_evening_over : bool
+        Whether the student ended the first evening themselves.
+    school_kind : str
+        Kind of school.
+    graduation_on, exam_on, window_from, window_to, permit_ends_on : date or None
+        Their dates; ``exam_on`` only while a date is thought of or booked.
+    is_booked : bool
+        Whether ``exam_on`` is a booked seat.
+    hours_a_day : float
+        Study hours on a study day. [h]
+    rest_weekday : Weekday
+        The weekly rest day.
+    unavailable : tuple of date
+        Days off.
+    hours_by_day : tuple of (date, float)
+        Days with other hours than usual. [h]
+    forms : tuple of OwnedForm
+        NBME forms the student spoke of.
+    threshold : float
+        The chance of passing at which they want to sit.
+    country : str
+        Two letters; sets the help numbers.
+    theme, text_size : str
+        ``system``, ``light`` or ``dark``; ``normal``, ``large`` or ``larger``.
+    hide_figures, single_keys : bool
+        Whether figures are covered, and whether single keys act.
+    shape : DayShape
+        The frame of the day.
+    settle_days : int
+        Days to settle and measure first. [days]
+    reading, bank : str
+        The review book and the question bank.
+    timezone : str
+        IANA name.
+    version : int
+        Counts changes; hand it back with an edit.
+    """
+
+    result_on: date | None
+    first_evening_over: bool
+    school_kind: str
+    graduation_on: date | None
+    exam_on: date | None
+    is_booked: bool
+    window_from: date | None
+    window_to: date | None
+    permit_ends_on: date | None
+    hours_a_day: float
+    rest_weekday: Weekday
+    unavailable: tuple[date, ...]
+    hours_by_day: tuple[tuple[date, float], ...]
+    forms: tuple[OwnedForm, ...]
+    threshold: float
+    country: str
+    theme: str
+    text_size: str
+    hide_figures: bool
+    single_keys: bool
+    shape: DayShape
+    settle_days: int
+    reading: str
+    bank: str
+    timezone: str
+    version: int
+
+
+_CHOICES = {"theme": ("system", "light", "dark"), "text_size": ("normal", "large", "larger")}
+_MOST_HOURS = 16
+_MOST_SETTLE_DAYS = 14
+
+
+def load_profile(*, student: StudentId) -> Profile:
+    """
+    Load the student's dates and settings.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    Profile
+        With the defaults of the facts where nothing was changed.
+    """
+    facts = plan_facts()
+    stored = profiles.load_profile(student)
+    columns = dict(stored.columns)
+    shape = {name: columns.pop(name) or getattr(facts.day_shape, name) for name in profiles.SHAPE_COLUMNS}
+    defaults: dict[str, Any] = {
+        "hours_a_day": facts.wishes.hours_a_day,
+        "rest_weekday": facts.wishes.rest_weekday,
+        "settle_days": facts.wishes.settle_days,
+        "threshold": decision_rules().default_threshold,
+        "reading": "First Aid",
+        "bank": "your bank",
+    }
+    for name, value in defaults.items():
+        if columns[name] in (None, ""):
+            columns[name] = value
+    columns["rest_weekday"] = Weekday(columns["rest_weekday"])
+    return Profile(
+        **columns,
+        unavailable=stored.unavailable,
+        hours_by_day=stored.hours_by_day,
+        forms=stored.forms,
+        shape=DayShape(**shape),
+    )
+
+
+def change_profile(
+    *,
+    student: StudentId,
+    changes: Mapping[str, Any],
+    version: int | None,
+    now: datetime,
+    idempotency_key: str | None = None,
+) -> Profile:
+    """
+    Change dates and settings.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    changes : mapping of str to value
+        By name of a field of :class:`Profile`; ``shape`` takes a ``DayShape``,
+        ``forms`` the forms that changed, ``unavailable`` all days off. None
+        for a setting with a default means the default.
+    version : int or None
+        The version the change was made on; None does not compare.
+    now : datetime
+        The present, aware.
+    idempotency_key : str, optional
+        A write sent twice with one key is done once.
+
+    Returns
+    -------
+    Profile
+        As it is now.
+
+    Raises
+    ------
+    ProfileError, ImpossibleExamDateError
+        If a value cannot be; nothing is changed.
+    StaleEditError
+        If it was changed elsewhere since ``version``.
+    """
+    current = load_profile(student=student)
+    columns = _columns(changes)
+    _check(current, columns, today=local(now, current.timezone).date(), student=student)
+    with writing():
+        if is_new_write(student, idempotency_key, now):
+            profiles.save_profile(
+                student,
+                columns=columns,
+                version=version,
+                unavailable=changes.get("unavailable"),
+                forms=changes.get("forms"),
+            )
+    return load_profile(student=student)
+
+
+def plan_wishes(
+    profile: Profile,
+    *,
+    today: date,
+    exam_on: date | None = None,
+    hours_a_day: float | None = None,
+    rest_weekday: Weekday | None = None,
+) -> PlanWishes:
+    """
+    Say what a plan should respect.
+
+    Parameters
+    ----------
+    profile : Profile
+        The student's own.
+    today : date
+        The day it is asked.
+    exam_on : date, optional
+        Another date than the profile's.
+    hours_a_day : float, optional
+        Other hours. [h]
+    rest_weekday : Weekday, optional
+        Another rest day.
+
+    Returns
+    -------
+    PlanWishes
+        With the booked date, else the middle of the window, else the working
+        date.
+    """
+    date_wanted, is_booked = exam_date(profile, today=today)
+    if exam_on is not None:
+        is_booked = is_booked and exam_on == date_wanted
+        date_wanted = exam_on
+    return PlanWishes(
+        exam_on=date_wanted,
+        is_booked=is_booked,
+        hours_a_day=profile.hours_a_day if hours_a_day is None else hours_a_day,
+        rest_weekday=profile.rest_weekday if rest_weekday is None else rest_weekday,
+        unavailable=tuple(day for day in profile.unavailable if day >= today),
+        hours_by_day=tuple(pair for pair in profile.hours_by_day if pair[0] >= today),
+        forms_unseen=tuple(form.form for form in profile.forms if form.owned and form.taken_on is None),
+        reading=profile.reading,
+        bank=profile.bank,
+        shape=profile.shape,
+        settle_days=profile.settle_days,
+    )
+
+
+def exam_date(profile: Profile, *, today: date) -> tuple[date, bool]:
+    """
+    Tell the exam or working date.
+
+    Parameters
+    ----------
+    profile : Profile
+        The student's own.
+    today : date
+        The day it is asked.
+
+    Returns
+    -------
+    tuple of date and bool
+        The booked date, the date thought of, the middle of the window, or the
+        working date, the first of these that lies ahead; and whether it is
+        booked.
+    """
+    if profile.exam_on is not None and profile.exam_on > today:
+        return profile.exam_on, profile.is_booked
+    if profile.window_from is not None and profile.window_to is not None:
+        middle = profile.window_from + (profile.window_to - profile.window_from) / 2
+        if middle > today:
+            return middle, False
+    return today + timedelta(days=plan_facts().wishes.working_date_days), False
+
+
+def _columns(changes: Mapping[str, Any]) -> dict[str, Any]:
+    known = {field.name for field in fields(Profile)} - {"version", "hours_by_day"}
+    unknown = changes.keys() - known
+    if unknown:
+        raise TypeError(f"a profile has no {', '.join(sorted(unknown))}")
+    columns = {
+        name: value for name, value in changes.items() if name not in ("unavailable", "forms", "shape")
+    }
+    if "shape" in changes:
+        shape = changes["shape"]
+        columns |= {name: getattr(shape, name) if shape else None for name in profiles.SHAPE_COLUMNS}
+    return columns
+
+
+def _check(current: Profile, columns: dict[str, Any], *, today: date, student: StudentId) -> None:
+    for name, allowed in _CHOICES.items():
+        if name in columns and columns[name] not in allowed:
+            raise ProfileError(
+                name, f"{columns[name]} is not one of {', '.join(allowed)}.", "Choose one of these."
+            )
+    hours = columns.get("hours_a_day")
+    if hours is not None and not 0 < hours <= _MOST_HOURS:
+        raise ProfileError(
+            "hours_a_day",
+            f"A study day has more than 0 and at most {_MOST_HOURS} hours.",
+            "Six is a usual full day.",
+        )
+    threshold = columns.get("threshold")
+    if threshold is not None and not 0 < threshold < 1:
+        raise ProfileError(
+            "threshold", "Your mark lies between 1 and 99 of 100.", "90 of 100 is the usual mark."
+        )
+    settle = columns.get("settle_days")
+    if settle is not None and not 0 <= settle <= _MOST_SETTLE_DAYS:
+        raise ProfileError(
+            "settle_days", f"Settling takes 0 to {_MOST_SETTLE_DAYS} days.", "Three is usual; 0 skips it."
+        )
+    after = {name: columns.get(name, getattr(current, name)) for name in ("window_from", "window_to")}
+    if after["window_from"] and after["window_to"] and after["window_from"] > after["window_to"]:
+        raise ProfileError("window_to", "The window ends before it begins.", "Swap the two dates.")
+    _check_day(columns)
+    _check_exam(current, columns, today=today, student=student)
+
+
+def _check_day(columns: dict[str, Any]) -> None:
+    if columns.get("starts_at") is None:
+        return
+    order = ("wakes_at", "starts_at", "lunch_from", "lunch_to", "supper_from", "supper_to", "ends_at")
+    times = [columns[name] for name in order]
+    if times != sorted(times):
+        raise ProfileError(
+            "shape",
+            "The times of the day are out of order.",
+            "They run: up, start, lunch, supper, end of study, sleep.",
+        )
+
+
+def _check_exam(current: Profile, columns: dict[str, Any], *, today: date, student: StudentId) -> None:
+    exam_on = columns.get("exam_on", current.exam_on)
+    if exam_on is None:
+        if columns.get("is_booked", current.is_booked):
+            columns["is_booked"] = False
+        return
+    if not {"exam_on", "permit_ends_on"} & columns.keys():
+        return
+    from comeback.core.exam.attempts import check_exam_date  # noqa: PLC0415 - not needed for most changes
+    from comeback.facts.exam import attempt_rules  # noqa: PLC0415 - as above
+    from comeback.store.record import load_attempts  # noqa: PLC0415 - as above
+
+    check_exam_date(
+        exam_date=exam_on,
+        attempts=load_attempts(student),
+        rules=attempt_rules(),
+        today=today,
+        permit_ends_on=columns.get("permit_ends_on", current.permit_ends_on),
+    )

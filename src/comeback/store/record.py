@@ -1,0 +1,293 @@
+"""All that counts of a student's evidence, as one record of the core."""
+
+import hashlib
+from collections.abc import Iterable
+
+from comeback.core.evidence.blocks import BankBlock, BlockMode
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.score_report import AreaBand, Band, BandReference, ScoreReport
+from comeback.core.evidence.sittings import (
+    Answer,
+    ItemizedSitting,
+    Pacing,
+    PracticeExam,
+    PrintedResult,
+    SittingKey,
+)
+from comeback.core.evidence.start import StartAnswer
+from comeback.core.evidence.study import StudyDay
+from comeback.core.exam.areas import System, Task, area
+from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.store.evidence import load_area_names
+from comeback.store.models import (
+    AnswerRow,
+    AreaNameRow,
+    AttemptRow,
+    BandAreaRow,
+    BandRow,
+    BlockAreaRow,
+    BlockRow,
+    PrintedRow,
+    ReportRow,
+    SittingRow,
+    SourceRow,
+    StartAnswerRow,
+    StartChoiceRow,
+)
+
+
+def load_record(student: int, *, study: tuple[StudyDay, ...] = ()) -> Record:
+    """
+    Load everything that counts.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    study : tuple of StudyDay
+        Days of the kept plan, which other tables tell.
+
+    Returns
+    -------
+    Record
+        Undone sources left out; items of one sitting from several files are
+        joined, item by item, the first file that brought one speaking for it.
+    """
+    return Record(
+        attempts=load_attempts(student),
+        itemized=_itemized(student),
+        printed=_printed(student),
+        blocks=_blocks(student),
+        reports=_reports(student),
+        answers=load_start_answers(student),
+        study=study,
+    )
+
+
+def load_attempts(student: int) -> tuple[Attempt, ...]:
+    """
+    Load the ledger of the real exam.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of Attempt
+        By day; of several entries for one day the latest holds.
+    """
+    rows = AttemptRow.objects.filter(**_counting(student)).order_by("pk")
+    by_day = {
+        on: Attempt(on=on, outcome=Outcome(outcome) if outcome else None, result_on=result_on)
+        for on, outcome, result_on in rows.values_list("on", "outcome", "result_on")
+    }
+    return tuple(by_day[on] for on in sorted(by_day))
+
+
+def load_start_answers(student: int) -> tuple[StartAnswer, ...]:
+    """
+    Load the latest answer to each question of the guided start.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of StartAnswer
+        By question.
+    """
+    rows = StartAnswerRow.objects.filter(student_id=student).order_by("pk")
+    counting = [
+        row for row in rows.select_related("source") if not row.source or row.source.state == SourceRow.KEPT
+    ]
+    choices: dict[int, list[str]] = {}
+    chosen = StartChoiceRow.objects.filter(answer__student_id=student).order_by("pk")
+    for answer, choice in chosen.values_list("answer_id", "choice"):
+        choices.setdefault(answer, []).append(choice)
+    latest = {
+        row.question: StartAnswer(
+            question=row.question, choices=tuple(choices.get(row.pk, ())), words=row.words, on=row.on
+        )
+        for row in counting
+    }
+    return tuple(
+        latest[question] for question in sorted(latest) if latest[question].choices or latest[question].words
+    )
+
+
+def evidence_digest(student: int) -> str:
+    """
+    Sum up what counts, without loading the answers.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    str
+        SHA-256; it changes with every source kept, undone or forgotten, every
+        name mapped and every answer of the guided start.
+    """
+    parts = [
+        *SourceRow.objects.filter(student_id=student, state=SourceRow.KEPT)
+        .order_by("pk")
+        .values_list("pk", "kind", "digest"),
+        *AreaNameRow.objects.filter(student_id=student).order_by("name").values_list("name", "system"),
+        *((a.question, a.choices, a.words, a.on.isoformat()) for a in load_start_answers(student)),
+    ]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _counting(student: int) -> dict[str, int | str]:
+    return {"source__student_id": student, "source__state": SourceRow.KEPT}
+
+
+def _itemized(student: int) -> tuple[ItemizedSitting, ...]:
+    names = load_area_names(student)
+    sittings: dict[int, SittingKey] = {}
+    pacing: dict[SittingKey, Pacing] = {}
+    rows = SittingRow.objects.filter(**_counting(student)).order_by("source_id", "pk")
+    for pk, exam, form, on, paced in rows.values_list("pk", "exam", "form", "on", "pacing"):
+        key = SittingKey(exam=PracticeExam(exam), form=form, on=on)
+        sittings[pk] = key
+        if pacing.get(key, Pacing.UNKNOWN) is Pacing.UNKNOWN:
+            pacing[key] = Pacing(paced)
+    answers: dict[SittingKey, list[Answer]] = {key: [] for key in sittings.values()}
+    for pk, answer in _answers(student, names):
+        answers[sittings[pk]].append(answer)
+    return tuple(
+        ItemizedSitting(key=key, pacing=pacing[key], answers=_joined(answers[key]))
+        for key in sorted(answers, key=lambda key: (key.on, key.exam.value, key.form))
+    )
+
+
+def _answers(student: int, names: dict[str, System]) -> Iterable[tuple[int, Answer]]:
+    systems, tasks = {s.value: s for s in System}, {t.value: t for t in Task}
+    rows = (
+        AnswerRow.objects.filter(sitting__source__student_id=student, sitting__source__state=SourceRow.KEPT)
+        .order_by("sitting__source_id", "pk")
+        .values_list(
+            "sitting_id",
+            "position",
+            "is_correct",
+            "is_omitted",
+            "system",
+            "task",
+            "area_name",
+            "topic",
+            "seconds",
+            "item_id",
+            "choice",
+        )
+    )
+    for (
+        sitting,
+        position,
+        is_correct,
+        is_omitted,
+        system,
+        task,
+        name,
+        topic,
+        seconds,
+        item_id,
+        choice,
+    ) in rows:
+        yield (
+            sitting,
+            Answer(
+                position=position,
+                is_correct=is_correct,
+                is_omitted=is_omitted,
+                system=systems.get(system) or names.get(name),
+                task=tasks.get(task),
+                area_name=name,
+                topic=topic,
+                seconds=seconds,
+                item_id=item_id,
+                choice=choice,
+            ),
+        )
+
+
+def _joined(answers: list[Answer]) -> tuple[Answer, ...]:
+    """Items of one sitting, each once: by the vendor's id, else by place in the form."""
+    ids: set[str] = set()
+    places: set[int | None] = set()
+    nameless_places: set[int | None] = set()
+    once = []
+    for answer in answers:
+        taken = nameless_places if answer.item_id else places
+        if answer.item_id in ids or (answer.position is not None and answer.position in taken):
+            continue
+        if answer.item_id:
+            ids.add(answer.item_id)
+        else:
+            nameless_places.add(answer.position)
+        places.add(answer.position)
+        once.append(answer)
+    last = len(answers) + 1
+    return tuple(sorted(once, key=lambda a: (a.position or last, a.item_id)))
+
+
+def _printed(student: int) -> tuple[PrintedResult, ...]:
+    rows = PrintedRow.objects.filter(**_counting(student)).order_by("on", "pk")
+    return tuple(
+        PrintedResult(
+            key=SittingKey(exam=PracticeExam(row.exam), form=row.form, on=row.on),
+            epc=row.epc,
+            pacing=Pacing(row.pacing),
+            was_seen_before=row.was_seen_before,
+            used_resources=row.used_resources,
+            low_pass_low_epc=row.low_pass_low_epc,
+            low_pass_high_epc=row.low_pass_high_epc,
+            p_pass_printed=row.p_pass_printed,
+        )
+        for row in rows
+    )
+
+
+def _blocks(student: int) -> tuple[BankBlock, ...]:
+    areas: dict[int, list[str]] = {}
+    listed = BlockAreaRow.objects.filter(block__source__student_id=student).order_by("pk")
+    for block, name in listed.values_list("block_id", "area"):
+        areas.setdefault(block, []).append(name)
+    return tuple(
+        BankBlock(
+            on=row.on,
+            bank=row.bank,
+            items=row.items,
+            correct=row.correct,
+            mode=BlockMode(row.mode),
+            areas=tuple(area(name) for name in areas.get(row.pk, ())),
+            is_first_seen=row.is_first_seen,
+        )
+        for row in BlockRow.objects.filter(**_counting(student)).order_by("on", "pk")
+    )
+
+
+def _reports(student: int) -> tuple[ScoreReport, ...]:
+    areas: dict[int, list[str]] = {}
+    listed = BandAreaRow.objects.filter(band__report__source__student_id=student).order_by("pk")
+    for band, name in listed.values_list("band_id", "area"):
+        areas.setdefault(band, []).append(name)
+    bands: dict[int, list[AreaBand]] = {}
+    for row in BandRow.objects.filter(report__source__student_id=student).order_by("pk"):
+        lines = tuple(area(name) for name in areas.get(row.pk, ()))
+        bands.setdefault(row.report_id, []).append(AreaBand(areas=lines, band=Band(row.band)))
+    by_exam = {
+        row.exam_on: ScoreReport(
+            exam_on=row.exam_on,
+            bands=tuple(bands.get(row.pk, ())),
+            reference=BandReference(row.reference),
+            distance=row.distance,
+        )
+        for row in ReportRow.objects.filter(**_counting(student)).order_by("pk")
+    }
+    return tuple(by_exam[on] for on in sorted(by_exam))
