@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +48,9 @@ def test_help_numbers_were_read_within_the_last_180_days() -> None:
     old = [entry for entry in facts.old_facts(today) if entry.startswith("help_resources.")]
 
     assert old == []
+
+
+def test_every_fact_file_is_described() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "facts.md").read_text(encoding="utf-8")
+
+    assert [name for name in facts.table_names() if f"| `{name}` |" not in page] == []

@@ -1,5 +1,6 @@
 import calendar
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -22,6 +23,7 @@ from comeback.core.exam import (
 
 RULES = facts.attempt_rules()
 TODAY = date(2026, 11, 22)
+DOCUMENT = Path(__file__).parents[3] / "docs" / "method" / "attempt-rules.md"
 
 
 def fail(year: int, month: int, day: int) -> Attempt:
@@ -57,74 +59,38 @@ def refusal(
     return caught.value
 
 
-# The cases of docs/method/attempt-rules.md, worked by hand there, under the same numbers.
-CASES = [
-    # 1: nothing sat yet
-    ((), None, (0, 4, date(2026, 11, 22))),
-    # 2: one fail, no stated wait before the second
-    ((fail(2026, 10, 1),), None, (1, 3, date(2026, 11, 22))),
-    # 3: two fails within a year, no stated wait before the third
-    ((fail(2026, 3, 2), fail(2026, 9, 1)), None, (2, 2, date(2026, 11, 22))),
-    # 4: three fails; 12 months from the first bind: 2 Feb 2026 + 12 months; latest + 6 = 1 Dec 2026
-    ((fail(2026, 2, 2), fail(2026, 4, 1), fail(2026, 6, 1)), None, (3, 1, date(2027, 2, 2))),
-    # 5: three fails; 6 months from the latest bind: 1 Oct 2026 + 6 months; first + 12 = 2 Feb 2027
-    ((fail(2026, 2, 2), fail(2026, 6, 1), fail(2026, 10, 1)), None, (3, 1, date(2027, 4, 1))),
-    # 6: three fails long ago bind nothing
-    ((fail(2023, 5, 2), fail(2023, 9, 1), fail(2024, 3, 1)), None, (3, 1, date(2026, 11, 22))),
-    # 7: the end of the month is kept: 31 Aug 2026 + 6 months = 28 Feb 2027
-    ((fail(2025, 1, 10), fail(2025, 8, 4), fail(2026, 8, 31)), None, (3, 1, date(2027, 2, 28))),
-    # 8: an incomplete exam counts
-    (
-        (fail(2026, 2, 2), Attempt(on=date(2026, 6, 1), outcome=Outcome.INCOMPLETE), fail(2026, 10, 1)),
-        None,
-        (3, 1, date(2027, 4, 1)),
-    ),
-    # 9: a booking that was never started does not
-    (
-        (fail(2026, 2, 2), Attempt(on=date(2026, 6, 1), outcome=Outcome.WITHDRAWN), fail(2026, 10, 1)),
-        None,
-        (2, 2, date(2026, 11, 22)),
-    ),
-    # 10: four attempts end it
-    ((fail(2023, 1, 9), fail(2023, 6, 1), fail(2024, 2, 1), fail(2026, 1, 20)), None, (4, 0, None)),
-    # 11: six attempts under the old limit end it too, and none are owed
-    (tuple(fail(2015 + i, 3, 2) for i in range(6)), None, (6, 0, None)),
-    # 12: a pass ends it
-    ((fail(2026, 1, 20), Attempt(on=date(2026, 6, 1), outcome=Outcome.PASS)), None, (2, 2, None)),
-    # 13: a result still out: 10 Nov 2026 + 4 weeks
-    ((Attempt(on=date(2026, 11, 10)),), None, (1, 3, date(2026, 12, 8))),
-    # 14: a result that came after the day looked at was not known then
-    (
-        (Attempt(on=date(2026, 11, 3), outcome=Outcome.PASS, result_on=date(2026, 11, 25)),),
-        None,
-        (1, 3, date(2026, 11, 25)),
-    ),
-    # 15: what happened after the day looked at is left out
-    ((fail(2026, 10, 1), fail(2026, 12, 1)), None, (1, 3, date(2026, 11, 22))),
-    # 16: a permit that ends before the wait is over leaves no day
-    (
-        (fail(2026, 2, 2), fail(2026, 6, 1), fail(2026, 10, 1)),
-        date(2027, 3, 31),
-        (3, 1, None),
-    ),
-    # 17: a permit that ended binds nothing any more
-    ((fail(2026, 10, 1),), date(2026, 10, 31), (1, 3, date(2026, 11, 22))),
-    # 18: 29 Feb + 12 months = 28 Feb
-    (
-        (fail(2024, 2, 29), fail(2024, 5, 2), fail(2024, 7, 1)),
-        None,
-        (3, 1, date(2026, 11, 22)),
-    ),
-]
+def read_attempt(text: str) -> Attempt:
+    on, outcome, *result_on = text.split()
+    return Attempt(
+        on=date.fromisoformat(on),
+        outcome=None if outcome == "pending" else Outcome(outcome),
+        result_on=date.fromisoformat(result_on[0]) if result_on else None,
+    )
 
 
-@pytest.mark.parametrize(("attempts", "permit_ends_on", "expected"), CASES, ids=range(1, len(CASES) + 1))
-def test_a_ledger_leads_to_its_attempts_left_and_earliest_day(
-    attempts: tuple[Attempt, ...], permit_ends_on: date | None, expected: tuple[int, int, date | None]
-) -> None:
-    dates = judge(*attempts, permit_ends_on=permit_ends_on)
+def worked_cases() -> list[list[str]]:
+    """Read the table of cases worked by hand: case, ledger, permit, used, left, earliest, reason."""
+    lines = DOCUMENT.read_text(encoding="utf-8").partition("## Worked cases")[2].splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    return [row for row in rows if row[0].isdigit()]
 
-    assert (dates.attempts_used, dates.attempts_left, dates.earliest) == expected
+
+@pytest.mark.parametrize("row", worked_cases(), ids=lambda row: f"case {row[0]}")
+def test_a_case_worked_by_hand_comes_out_the_same(row: list[str]) -> None:
+    _, ledger, permit, used, left, earliest, _ = row
+    attempts = tuple(read_attempt(text) for text in ledger.split(", ") if text)
+
+    dates = judge(*attempts, permit_ends_on=date.fromisoformat(permit) if permit else None)
+
+    assert (dates.attempts_used, dates.attempts_left) == (int(used), int(left))
+    assert dates.earliest == (None if earliest == "none" else date.fromisoformat(earliest))
+
+
+def test_at_least_twenty_cases_are_worked_and_every_rule_is_described() -> None:
+    document = DOCUMENT.read_text(encoding="utf-8")
+
+    assert len(worked_cases()) >= 20
+    assert [rule_id for rule_id in RuleId if f"| `{rule_id}` |" not in document] == []
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from comeback.core.exam import AXES, LABELS, Area, Axis, Discipline, System, Task, area, axis_of
 
 
@@ -19,3 +21,9 @@ def test_an_id_leads_to_its_area_and_axis() -> None:
 
     assert found == [System.RENAL, Discipline.PATHOLOGY, Task.PBLI]
     assert [axis_of(each) for each in found] == [Axis.SYSTEM, Axis.DISCIPLINE, Axis.TASK]
+
+
+def test_the_nomenclature_lists_every_id() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "nomenclature.md").read_text(encoding="utf-8")
+
+    assert [each.value for areas in AXES.values() for each in areas if f"`{each.value}`" not in page] == []
