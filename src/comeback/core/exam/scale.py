@@ -55,7 +55,7 @@ class Scale:
 
         Examples
         --------
-        >>> float(Scale(guessing=0.15, slope=0.862).epc(0.0))
+        >>> round(float(Scale(guessing=0.15, slope=0.862).epc(0.0)), 6)
         57.5
         """
         x = np.asarray(ability, dtype=np.float64)
@@ -78,8 +78,8 @@ class Scale:
 
         Examples
         --------
-        >>> round(float(Scale(guessing=0.15, slope=0.862).ability(57.5)), 6)
-        0.0
+        >>> round(float(Scale(guessing=0.15, slope=0.862).ability(74.7617)), 4)
+        1.0
         """
         low, high = 100.0 * self.guessing + 1.0, 99.0
         share = (np.clip(np.asarray(epc, dtype=np.float64), low, high) / 100.0 - self.guessing) / (
