@@ -1,0 +1,171 @@
+"""Evidence typed in by hand: each entry is a line of the ledger that can be undone."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime
+
+from comeback import __version__
+from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.score_report import ScoreReport
+from comeback.core.evidence.sittings import PrintedResult
+from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.services.imports import ImportLine, imports
+from comeback.services.journal import StudentId
+from comeback.services.profile import load_profile
+from comeback.store import evidence
+from comeback.store.documents import pack
+from comeback.store.evidence import Evidence, NewSource
+from comeback.store.record import load_attempts
+from comeback.store.writing import is_new_write, note_subject, subject_of, writing
+
+
+def record_practice_test(
+    *, student: StudentId, result: PrintedResult, now: datetime, idempotency_key: str | None = None
+) -> ImportLine:
+    """
+    Keep the printed figures of a practice test.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    result : PrintedResult
+        The figures.
+    now : datetime
+        The present, aware.
+    idempotency_key : str, optional
+        A write sent twice with one key is done once.
+
+    Returns
+    -------
+    ImportLine
+        Its line of the ledger.
+    """
+    brought = Evidence(printed=(result,))
+    return _record(student, "practice_test", brought, on=result.key.on, now=now, key=idempotency_key)
+
+
+def record_block(
+    *, student: StudentId, block: BankBlock, now: datetime, idempotency_key: str | None = None
+) -> ImportLine:
+    """
+    Keep a block of bank questions.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    block : BankBlock
+        The block.
+    now : datetime
+        The present, aware.
+    idempotency_key : str, optional
+        A write sent twice with one key is done once.
+
+    Returns
+    -------
+    ImportLine
+        Its line of the ledger.
+    """
+    return _record(student, "block", Evidence(blocks=(block,)), on=block.on, now=now, key=idempotency_key)
+
+
+def record_score_report(
+    *,
+    student: StudentId,
+    report: ScoreReport,
+    attempt: Attempt | None = None,
+    now: datetime,
+    idempotency_key: str | None = None,
+) -> ImportLine:
+    """
+    Keep a fail report, and the attempt it tells of.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    report : ScoreReport
+        The bands.
+    attempt : Attempt, optional
+        The attempt; a fail on the report's day otherwise, with what is known
+        of it already.
+    now : datetime
+        The present, aware.
+    idempotency_key : str, optional
+        A write sent twice with one key is done once.
+
+    Returns
+    -------
+    ImportLine
+        Its line of the ledger.
+    """
+    known = next((each for each in load_attempts(student) if each.on == report.exam_on), None)
+    fail = attempt or replace(known or Attempt(on=report.exam_on), outcome=Outcome.FAIL)
+    brought = Evidence(reports=(report,), attempts=(fail,))
+    return _record(student, "score_report", brought, on=report.exam_on, now=now, key=idempotency_key)
+
+
+def record_attempt(
+    *, student: StudentId, attempt: Attempt, now: datetime, idempotency_key: str | None = None
+) -> ImportLine:
+    """
+    Keep an attempt at the exam. A later entry for the same day takes its place.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    attempt : Attempt
+        The attempt.
+    now : datetime
+        The present, aware.
+    idempotency_key : str, optional
+        A write sent twice with one key is done once.
+
+    Returns
+    -------
+    ImportLine
+        Its line of the ledger.
+    """
+    return _record(
+        student, "attempt", Evidence(attempts=(attempt,)), on=attempt.on, now=now, key=idempotency_key
+    )
+
+
+def attempts(*, student: StudentId) -> tuple[Attempt, ...]:
+    """
+    Load the ledger of the real exam.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    tuple of Attempt
+        By day.
+    """
+    return load_attempts(student)
+
+
+def _record(
+    student: StudentId, kind: str, brought: Evidence, *, on: date, now: datetime, key: str | None
+) -> ImportLine:
+    source = subject_of(student, key)
+    if source is None:
+        new = NewSource(
+            kind=kind,
+            name_hint="",
+            digest=hashlib.sha256(pack(brought)).hexdigest(),
+            kept_at=now,
+            timezone=load_profile(student=student).timezone,
+            program_version=__version__,
+            span=(on, on),
+        )
+        with writing():
+            if is_new_write(student, key, now):
+                source = evidence.save_source(student, new, brought)
+                note_subject(student, key, source)
+    return next(line for line in imports(student=student) if line.id == source)
