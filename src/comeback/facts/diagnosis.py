@@ -13,7 +13,7 @@ from comeback.core.diagnosis.assumptions import (
     StrategyAssumptions,
     WordingThresholds,
 )
-from comeback.facts.exam import blueprint, cbssa, pass_line, s_exam_epc, scale
+from comeback.facts.exam import blueprint, cbssa, pass_line, exam_day_sd_epc, scale
 from comeback.facts.tables import table
 
 _STAMP_KEYS = {"status", "source", "sources", "checked_on"}
@@ -33,7 +33,7 @@ def diagnosis_facts() -> DiagnosisFacts:
         scale=scale(),
         blueprint=blueprint(),
         pass_line=pass_line(),
-        exam_day_sd_epc=s_exam_epc(),
+        exam_day_sd_epc=exam_day_sd_epc(),
         practice=cbssa(),
         level=LevelAssumptions(**_entry("level")),
         profile=ProfileAssumptions(**_entry("profile")),

@@ -151,7 +151,16 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
         start = fitted.mean
         fits.append((float(np.log(weight * share)) + fitted.log_evidence, fitted))
 
-    forms = np.stack([contrast(latents, latents.now, {area: 1.0}) for area in AREAS])
+    # A discipline or a task is met across all systems, a system by itself.
+    weights = facts.blueprint.weights()
+    forms = np.stack(
+        [
+            contrast(
+                latents, latents.now, {area: 1.0} if isinstance(area, System) else {**weights, area: 1.0}
+            )
+            for area in AREAS
+        ]
+    )
     mean, covariance = _matched(fits, forms)
     return _draw(mean, covariance, facts, seed=seed, is_anchored=bool(sittings))
 

@@ -21,18 +21,12 @@ class LevelAssumptions:
         Part of ``sd_epc`` that changes over time. [EPC]
     wander_days : float
         Length scale of that change. [days]
-    trend_sd_epc_a_day : float
-        Spread of the trend toward as-of, its mean none. [EPC / day]
-    trend_days : float
-        How far back a trend reaches before it fades. [days]
     """
 
     mean_epc: float
     sd_epc: float
     wander_sd_epc: float
     wander_days: float
-    trend_sd_epc_a_day: float
-    trend_days: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +134,9 @@ class StrategyAssumptions:
         Mean time under which such an end is rushed. [s]
     slow_start_seconds : float
         Mean time of the first half of a section above which it overspends. [s]
-    effect_sd : float
-        Prior spread of each effect around none. [logit]
+    endings_sd, fatigue_sd, pace_sd : float
+        Prior spread of each effect around none. An ending already known to be
+        hurried may cost much; the others are small in most people. [logit]
     min_items : int
         Answers with seconds below which nothing is said.
     """
@@ -149,7 +144,9 @@ class StrategyAssumptions:
     last_items: int
     rushed_under_seconds: float
     slow_start_seconds: float
-    effect_sd: float
+    endings_sd: float
+    fatigue_sd: float
+    pace_sd: float
     min_items: int
 
 

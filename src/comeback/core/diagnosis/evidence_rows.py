@@ -226,16 +226,19 @@ def band_rows(
         total = sum(shares[area] for area in line.areas) or 1.0
         for area in line.areas:
             design[i, latents.area(area)] += shares[area] / total
+        # A discipline's mark is taken over all systems, a system's is its own.
+        mix = {} if isinstance(line.areas[0], System) else weights
         if reference is BandReference.OWN_OVERALL:
             centre = 0.0
-            for system, share in weights.items():
-                design[i, latents.area(system)] -= share
+            mix = {s: -weights[s] for s in weights if s not in mix}
         else:
             design[i, latents.level(report.exam_on)] = 1.0
             epc = facts.report.low_pass_group_epc
             if reference is BandReference.PASS_LINE:
                 epc = facts.pass_line.mean_epc
             centre = float(facts.scale.ability(epc))
+        for system, share in mix.items():
+            design[i, latents.area(system)] += share
         items = max(1.0, facts.report.exam_items * total)
         sd[i] = facts.report.band_sd / np.sqrt(facts.report.band_information * items)
         half = facts.report.band_half_width * sd[i]
@@ -265,10 +268,10 @@ def exam_shares(facts: DiagnosisFacts) -> Mapping[Area, float]:
     mapping of Area to float
         Systems sum to 1; disciplines overlap and sum to more.
     """
-    shares: dict[Area, float] = {**facts.blueprint.weights()}
+    shares: dict[Area, float] = {}
+    shares.update(facts.blueprint.weights().items())
     listed: Iterable[tuple[Area, float, float]] = (*facts.blueprint.disciplines, *facts.blueprint.tasks)
-    for area, low, high in listed:
-        shares[area] = (low + high) / 200.0
+    shares.update((area, (low + high) / 200.0) for area, low, high in listed)
     return shares
 
 

@@ -229,13 +229,15 @@ def _effects(
     ]
     design = np.array([*nuisance, *(inside[key] for key in present)], dtype=np.float64).T
     profile, strategy = facts.profile, facts.strategy
+    spread = {"endings": strategy.endings_sd, "fatigue": strategy.fatigue_sd, "pace": strategy.pace_sd}
     system_sd = float(np.hypot(profile.system_sd, profile.form_difficulty_sd))
     sd = np.concatenate(
         [
             np.full(len(sittings), _INTERCEPT_SD),
             np.full(len(System), system_sd),
             np.full(len(Task), profile.task_sd),
-            np.full(len(middles) + len(present), strategy.effect_sd),
+            np.full(len(middles), strategy.fatigue_sd),
+            np.array([spread[key] for key in present]),
         ]
     )
     right = np.array([p.answer.is_correct for p in placed], dtype=np.float64)

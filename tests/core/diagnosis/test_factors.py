@@ -1,0 +1,66 @@
+"""Method and wellbeing, from answers of the guided start."""
+
+import tomllib
+from importlib.resources import files
+
+from diagnosis_cases import FACTS, days_ago, diagnosed
+
+from comeback.core.diagnosis.findings import Basis, Pillar, Result, Standing
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.start import StartAnswer
+
+
+def answer(question: str, *choices: str, words: str = "") -> StartAnswer:
+    return StartAnswer(question=question, choices=choices, words=words, on=days_ago(1))
+
+
+def test_a_short_review_is_a_finding_in_the_students_words() -> None:
+    diagnosis = diagnosed(Record(answers=(answer("audit_review", "shorter", words="I was racing."),)))
+
+    finding = next(f for f in diagnosis.findings if f.id == "strategy.review_short")
+    assert finding.basis is Basis.SELF_REPORTED
+    assert (finding.cost, finding.confidence) == (None, None)
+    assert finding.cost_reason
+    assert finding.words == "I was racing."
+
+
+def test_an_answer_without_a_sign_is_no_sign() -> None:
+    diagnosis = diagnosed(Record(answers=(answer("audit_review", "longer"),)))
+
+    looked = next(x for x in diagnosis.looked_for if x.id == "strategy.review_short")
+    assert looked.result is Result.NO_SIGN
+
+
+def test_a_question_never_asked_is_never_no_sign() -> None:
+    results = {x.result for x in diagnosed(Record()).looked_for}
+
+    assert results == {Result.NOT_ASKED}
+
+
+def test_words_without_a_choice_are_not_read_as_an_answer() -> None:
+    diagnosis = diagnosed(Record(answers=(answer("audit_review", words="hardly at all"),)))
+
+    looked = next(x for x in diagnosis.looked_for if x.id == "strategy.review_short")
+    assert looked.result is Result.NOT_ASKED
+
+
+def test_each_clause_of_the_opening_sentence_carries_its_mark() -> None:
+    diagnosis = diagnosed(Record(answers=(answer("day_blank", "yes"), answer("audit_review", "longer"))))
+
+    marks = {part.pillar: part.standing for part in diagnosis.headline_parts}
+    assert marks == {
+        Pillar.KNOWLEDGE: Standing.NOT_ASKED,
+        Pillar.STRATEGY: Standing.NO_SIGN,
+        Pillar.WELLBEING: Standing.SELF_REPORTED,
+    }
+    assert diagnosis.headline == (
+        "No area is measured yet, the clock and the method show no sign, and nerves may have cost you."
+    )
+
+
+def test_every_factor_rule_reads_a_question_and_choices_that_exist() -> None:
+    start = tomllib.loads((files("comeback") / "content" / "start.toml").read_text(encoding="utf-8"))
+    choices = {q["id"]: {c["id"] for c in q.get("choices", ())} for q in start["question"]}
+
+    for rule in FACTS.factors:
+        assert set(rule.signs) <= choices[rule.question], rule.id
