@@ -16,7 +16,7 @@ from bootstrap import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "CITATION.cff")
-ALLOWED_LICENCES = {"0BSD", "Apache-2.0", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0"} | {
+ALLOWED_LICENSES = {"0BSD", "Apache-2.0", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0"} | {
     "ISC License",
     "ISC License (ISCL)",
     "MIT",
@@ -63,7 +63,7 @@ def lines_with(pattern: str) -> list[str]:
     ]
 
 
-def licences(package: str) -> set[str]:
+def licenses(package: str) -> set[str]:
     about = metadata(package)
     stated = about.get_all("License-Expression") or about.get_all("License") or [""]
     classified = {
@@ -71,7 +71,7 @@ def licences(package: str) -> set[str]:
         for line in about.get_all("Classifier") or ()
         if line.startswith("License :: ")
     }
-    # Some packages paste their whole licence into the field; those carry a classifier.
+    # Some packages paste their whole license into the field; those carry a classifier.
     return classified or set(re.split(r" AND | OR ", stated[0]))
 
 
@@ -169,18 +169,18 @@ def test_both_locks_agree_on_every_version() -> None:
     assert run - dev == set()
 
 
-def test_everything_shipped_has_a_licence_that_allows_it() -> None:
+def test_everything_shipped_has_a_license_that_allows_it() -> None:
     names = set(
         re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     )
     found = {}
     for name in names:
         try:
-            found[name] = licences(name)
+            found[name] = licenses(name)
         except PackageNotFoundError:  # locked for another platform
             continue
 
-    assert {name: terms for name, terms in found.items() if not terms <= ALLOWED_LICENCES} == {}
+    assert {name: terms for name, terms in found.items() if not terms <= ALLOWED_LICENSES} == {}
     assert len(found) > len(names) / 2
 
 
