@@ -474,7 +474,6 @@ class SnapshotRow(Row):
     student = models.ForeignKey(StudentRow, models.CASCADE)
     kind = models.CharField(max_length=12)
     digest = models.CharField(max_length=64)
-    made_at = models.DateTimeField()
     document = models.BinaryField()
 
     class Meta:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from comeback.core.evidence.blocks import BankBlock, BlockMode
 from comeback.core.evidence.record import Record
@@ -34,6 +35,8 @@ from comeback.store.models import (
     StartAnswerRow,
     StartChoiceRow,
 )
+
+_FILLABLE = ("system", "task", "topic", "seconds", "item_id", "choice")
 
 
 def load_record(student: int, *, study: tuple[StudyDay, ...] = ()) -> Record:
@@ -217,23 +220,37 @@ def _answers(student: int, names: dict[str, System]) -> Iterable[tuple[int, Answ
 
 
 def _joined(answers: list[Answer]) -> tuple[Answer, ...]:
-    """Items of one sitting, each once: by the vendor's id, else by place in the form."""
-    ids: set[str] = set()
-    places: set[int | None] = set()
-    nameless_places: set[int | None] = set()
-    once = []
+    """
+    Items of one sitting, each once: by the vendor's id, else by place in the form.
+
+    The first file that brought an item speaks for it; a later one fills in
+    what the first left open.
+    """
+    once: list[Answer] = []
+    by_id: dict[str, int] = {}
+    by_place: dict[int, int] = {}
     for answer in answers:
-        taken = nameless_places if answer.item_id else places
-        if answer.item_id in ids or (answer.position is not None and answer.position in taken):
+        known = by_id.get(answer.item_id)
+        if known is None and answer.position is not None:
+            same_place = by_place.get(answer.position)
+            if same_place is not None and not (answer.item_id and once[same_place].item_id):
+                known = same_place
+        if known is not None:
+            once[known] = _filled(once[known], answer)
             continue
         if answer.item_id:
-            ids.add(answer.item_id)
-        else:
-            nameless_places.add(answer.position)
-        places.add(answer.position)
+            by_id[answer.item_id] = len(once)
+        if answer.position is not None:
+            by_place.setdefault(answer.position, len(once))
         once.append(answer)
     last = len(answers) + 1
     return tuple(sorted(once, key=lambda a: (a.position or last, a.item_id)))
+
+
+def _filled(first: Answer, later: Answer) -> Answer:
+    open_fields = [name for name in _FILLABLE if getattr(first, name) in (None, "")]
+    found = {name: getattr(later, name) for name in open_fields if getattr(later, name) not in (None, "")}
+    return replace(first, **found) if found else first
 
 
 def _printed(student: int) -> tuple[PrintedResult, ...]:
@@ -291,3 +308,22 @@ def _reports(student: int) -> tuple[ScoreReport, ...]:
         for row in ReportRow.objects.filter(**_counting(student)).order_by("pk")
     }
     return tuple(by_exam[on] for on in sorted(by_exam))
+
+
+def load_taken_forms(student: int) -> frozenset[str]:
+    """
+    Load which forms have a sitting on record.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    frozenset of str
+        Form numbers as printed.
+    """
+    itemized = SittingRow.objects.filter(**_counting(student)).values_list("form", flat=True)
+    printed = PrintedRow.objects.filter(**_counting(student)).values_list("form", flat=True)
+    return frozenset([*itemized, *printed])

@@ -173,7 +173,6 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=12)),
                 ("digest", models.CharField(max_length=64)),
-                ("made_at", models.DateTimeField()),
                 ("document", models.BinaryField()),
             ],
             options={

@@ -1,0 +1,265 @@
+"""Diagnosis, forecast and plan of a day, computed once for the same inputs."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from comeback import __version__
+from comeback.core.diagnosis.findings import Diagnosis
+from comeback.core.evidence.record import Record
+from comeback.core.plan.values import Plan, PlanWishes, Weekday
+from comeback.core.readiness.values import Readiness
+from comeback.services.journal import StudentId
+from comeback.services.profile import load_profile, plan_wishes
+from comeback.store.documents import UnreadableDocumentError, pack, unpack
+from comeback.store.plans import load_study
+from comeback.store.record import evidence_digest, load_record, load_taken_forms
+from comeback.store.snapshots import load_snapshot, save_shown, save_snapshot
+
+Value = TypeVar("Value", Diagnosis, Readiness, Plan)
+
+
+def student_record(*, student: StudentId, today: date) -> Record:
+    """
+    Load what had been shown by a day.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day.
+
+    Returns
+    -------
+    Record
+        Without anything later.
+    """
+    return load_record(student, study=load_study(student, before=today)).as_of(today)
+
+
+def diagnose(*, student: StudentId, today: date) -> Diagnosis:
+    """
+    Say why, as far as the evidence of a day tells.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day.
+
+    Returns
+    -------
+    Diagnosis
+        From the snapshot, if nothing has changed.
+    """
+
+    def work_out() -> Diagnosis:
+        from comeback.core.diagnosis.diagnose import diagnose as of_record  # noqa: PLC0415 - loads numpy
+        from comeback.facts.diagnosis import diagnosis_facts  # noqa: PLC0415 - as above
+
+        return of_record(student_record(student=student, today=today), as_of=today, facts=diagnosis_facts())
+
+    return _remembered(student, Diagnosis, "diagnosis", (evidence_digest(student), today), work_out)
+
+
+def readiness(*, student: StudentId, today: date, on: date | None = None) -> Readiness:
+    """
+    Forecast the chance of passing, and say what it means for a date.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day it is asked.
+    on : date, optional
+        The date to judge; the exam or working date otherwise.
+
+    Returns
+    -------
+    Readiness
+        From the snapshot, if nothing has changed.
+    """
+    profile = load_profile(student=student)
+    wishes = plan_wishes(profile, today=today, exam_on=on)
+    study = load_study(student, before=today)
+
+    def work_out() -> Readiness:
+        from comeback.core.readiness.decision import readiness as of_record  # noqa: PLC0415 - loads numpy
+        from comeback.facts.exam import cbssa, pass_line, s_exam_epc  # noqa: PLC0415 - as above
+        from comeback.facts.readiness import decision_rules, growth_assumptions  # noqa: PLC0415 - as above
+
+        return of_record(
+            record=student_record(student=student, today=today),
+            diagnosis=diagnose(student=student, today=today),
+            as_of=today,
+            judged_on=wishes.exam_on,
+            is_booked=wishes.is_booked,
+            threshold=profile.threshold,
+            hours_a_day=wishes.hours_a_day,
+            rest_days_a_week=1,
+            pass_line=pass_line(),
+            exam_day_sd_epc=s_exam_epc(),
+            growth=growth_assumptions(),
+            practice=cbssa(),
+            rules=decision_rules(),
+        )
+
+    inputs = (evidence_digest(student), today, study, wishes.exam_on, wishes.is_booked, wishes.hours_a_day)
+    return _remembered(student, Readiness, "readiness", (*inputs, profile.threshold), work_out)
+
+
+def fresh_plan(
+    *,
+    student: StudentId,
+    today: date,
+    exam_on: date | None = None,
+    hours_a_day: float | None = None,
+    rest_weekday: Weekday | None = None,
+) -> Plan:
+    """
+    Make a plan from a day to the exam; nothing is kept.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        Its first day.
+    exam_on, hours_a_day, rest_weekday : optional
+        Other wishes than the profile's.
+
+    Returns
+    -------
+    Plan
+        From the snapshot, if nothing has changed.
+    """
+    wishes = wishes_of(
+        student=student, today=today, exam_on=exam_on, hours_a_day=hours_a_day, rest_weekday=rest_weekday
+    )
+
+    def work_out() -> Plan:
+        from comeback.core.plan.make import make_plan  # noqa: PLC0415 - loads scipy
+        from comeback.facts.plan import plan_facts  # noqa: PLC0415 - as above
+
+        return make_plan(
+            as_of=today,
+            wishes=wishes,
+            diagnosis=diagnose(student=student, today=today),
+            record=student_record(student=student, today=today),
+            facts=plan_facts(),
+        )
+
+    return _remembered(student, Plan, "plan", (evidence_digest(student), today, wishes), work_out)
+
+
+def wishes_of(
+    *,
+    student: StudentId,
+    today: date,
+    exam_on: date | None = None,
+    hours_a_day: float | None = None,
+    rest_weekday: Weekday | None = None,
+) -> PlanWishes:
+    """
+    Say what the student wants and has.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day it is asked.
+    exam_on, hours_a_day, rest_weekday : optional
+        Other wishes than the profile's.
+
+    Returns
+    -------
+    PlanWishes
+        Forms with a sitting on record are not offered as unseen.
+    """
+    wishes = plan_wishes(
+        load_profile(student=student),
+        today=today,
+        exam_on=exam_on,
+        hours_a_day=hours_a_day,
+        rest_weekday=rest_weekday,
+    )
+    taken = load_taken_forms(student)
+    return replace(wishes, forms_unseen=tuple(form for form in wishes.forms_unseen if str(form) not in taken))
+
+
+def note_shown(*, student: StudentId, value: Readiness | Plan, now: datetime) -> None:
+    """
+    Keep what the student has seen, for good.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    value : Readiness or Plan
+        The forecast or the plan.
+    now : datetime
+        The present, aware.
+    """
+    save_shown(
+        student,
+        "readiness" if isinstance(value, Readiness) else "plan",
+        pack(value),
+        as_of=value.as_of,
+        at=now,
+        program_version=__version__,
+        facts_digest=facts_digest(),
+    )
+
+
+@lru_cache
+def facts_digest() -> str:
+    """
+    Sum up every fact file.
+
+    Returns
+    -------
+    str
+        SHA-256.
+    """
+    folder = files("comeback.facts") / "files"
+    digest = hashlib.sha256()
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache
+def _program() -> str:
+    """Tell one state of the code from another: the version, and the age of the core's files."""
+    core = Path(__file__).parent.parent / "core"
+    ages = sorted((path.name, path.stat().st_mtime_ns) for path in core.rglob("*.py"))
+    return f"{__version__} {hashlib.sha256(repr(ages).encode()).hexdigest()}"
+
+
+def _remembered(
+    student: StudentId,
+    kind: type[Value],
+    name: str,
+    inputs: tuple[object, ...],
+    work_out: Callable[[], Value],
+) -> Value:
+    text = repr((_program(), facts_digest(), inputs))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = load_snapshot(student, name, digest)
+    if document is not None:
+        try:
+            return unpack(kind, document)
+        except UnreadableDocumentError:
+            pass
+    value = work_out()
+    save_snapshot(student, name, digest, pack(value))
+    return value
