@@ -14,7 +14,7 @@ FAIRLY_SURE_P = 0.80
 NO_SIGN_P = 0.20
 HOUR_MIN = 60
 FIGURE = re.compile(r"\{([^{}]*)\}")
-NUMERAL = re.compile(r"(?<![\w.])[\u2212-]?\d[\d,]*(?:\.\d+)?(?:\s?%)?")
+NUMERAL = re.compile(r"(?<![\w.])[\u2212-]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%)?")
 
 
 class Sureness(StrEnum):

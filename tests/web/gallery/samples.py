@@ -37,20 +37,87 @@ SYSTEMS = (
 AXIS = axis_around([end for row in SYSTEMS for end in row[3:5]], pass_line=LINE)
 
 WEEKS = (
-    ("Rebuild", 1, "23 to 29 Nov", "Settle 3 days; renal", "Fluids and salts", 40, 31, 34, "Form 31", "Sat 28", 57.5, 2.6),
+    (
+        "Rebuild",
+        1,
+        "23 to 29 Nov",
+        "Settle 3 days; renal",
+        "Fluids and salts",
+        40,
+        31,
+        34,
+        "Form 31",
+        "Sat 28",
+        57.5,
+        2.6,
+    ),
     ("Rebuild", 2, "30 Nov to 6 Dec", "Renal", "Endocrine", 40, 34, 36, "Fresh block", "Sat 5", 58.2, 2.4),
     ("Rebuild", 3, "7 to 13 Dec", "Endocrine", "Pharmacology", 60, 36, 38, "Form 29", "Sat 12", 58.9, 2.1),
-    ("Rebuild", 4, "14 to 20 Dec", "Female reproductive", "Biochemistry", 60, 37, 38, "Fresh block", "Sat 19", 59.8, 2.4),
-    ("Join up", 5, "28 Dec to 3 Jan", "Multisystem", "Respiratory", 80, 36, 38, "Form 32", "Tue 29", 61.3, 3.0),
-    ("Join up", 6, "4 to 10 Jan", "Renal, endocrine again", "Mixed", 80, 38, 38, "Fresh block", "Sat 9", 62.8, 3.3),
-    ("Rehearse", 7, "25 to 31 Jan", "Mixed", "Own rules and cards", 100, 39, 38, "Exam day", "Wed 27", 64.4, 4.0),
+    (
+        "Rebuild",
+        4,
+        "14 to 20 Dec",
+        "Female reproductive",
+        "Biochemistry",
+        60,
+        37,
+        38,
+        "Fresh block",
+        "Sat 19",
+        59.8,
+        2.4,
+    ),
+    (
+        "Join up",
+        5,
+        "28 Dec to 3 Jan",
+        "Multisystem",
+        "Respiratory",
+        80,
+        36,
+        38,
+        "Form 32",
+        "Tue 29",
+        61.3,
+        3.0,
+    ),
+    (
+        "Join up",
+        6,
+        "4 to 10 Jan",
+        "Renal, endocrine again",
+        "Mixed",
+        80,
+        38,
+        38,
+        "Fresh block",
+        "Sat 9",
+        62.8,
+        3.3,
+    ),
+    (
+        "Rehearse",
+        7,
+        "25 to 31 Jan",
+        "Mixed",
+        "Own rules and cards",
+        100,
+        39,
+        38,
+        "Exam day",
+        "Wed 27",
+        64.4,
+        4.0,
+    ),
     ("Taper", 8, "8 to 14 Feb", "Mixed", "Own cards", 60, 26, 38, "Free 120", "Tue 9", 65.3, 4.4),
 )
 WEEK_AXIS = axis_around([week[10] + week[11] for week in WEEKS] + [55.0], pass_line=LINE)
 
 
 class DateForm(forms.Form):
-    rule = forms.CharField(label="Rule, in your words", initial="Normal light microscopy, heavy protein: podocytes.")
+    rule = forms.CharField(
+        label="Rule, in your words", initial="Normal light microscopy, heavy protein: podocytes."
+    )
     exam_on = forms.CharField(label="Date of the exam", help_text="As your permit has it.")
     timed = forms.ChoiceField(
         label="How was it taken?",
@@ -58,7 +125,9 @@ class DateForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="Roughly is fine.",
     )
-    area = forms.ChoiceField(label="Which area is it?", choices=[("endocrine", "Endocrine"), ("renal", "Renal")])
+    area = forms.ChoiceField(
+        label="Which area is it?", choices=[("endocrine", "Endocrine"), ("renal", "Renal")]
+    )
 
     def clean_exam_on(self) -> str:
         message = "This is before your first attempt on 21 October 2026. Check the year."
@@ -113,10 +182,18 @@ def _why() -> Piece:
     return Piece(
         saw="In three timed forms the last five questions of each section took you {47} seconds each; the rest took {86}.",
         blocks=[
-            Piece(head="What it costs", text="One question in ten sits there. That makes {1.6} points on a whole form."),
+            Piece(
+                head="What it costs",
+                text="One question in ten sits there. That makes {1.6} points on a whole form.",
+            ),
             Piece(head="What else it could be", text="Tiredness: unlikely, each section starts fresh again."),
-            Piece(head="What would change my mind", text="Two more timed forms at an even pace with the same drop."),
-            Piece(head="What helps", text="Pace ladder: short blocks with a mark at ten and at twenty minutes."),
+            Piece(
+                head="What would change my mind",
+                text="Two more timed forms at an even pace with the same drop.",
+            ),
+            Piece(
+                head="What helps", text="Pace ladder: short blocks with a mark at ten and at twenty minutes."
+            ),
         ],
         sources=Piece(
             name="Sources",
@@ -267,5 +344,7 @@ def frame(*, theme: str = "system", are_figures_hidden: bool = False, has_next: 
         are_figures_hidden=are_figures_hidden,
         crisis=CrisisLine(before="In the US call or text", number="988"),
         next_line=NextLine(text="08:30, 20 questions, kidney", url="#") if has_next else None,
-        notices=(Notice(text="An invented student. Nothing here is yours.", url="#", action="Leave the demo"),),
+        notices=(
+            Notice(text="An invented student. Nothing here is yours.", url="#", action="Leave the demo"),
+        ),
     )

@@ -41,12 +41,13 @@ class AxisMark:
 
     band_x: float
     band_width: float
+    band_end_x: float
     line_x: float
     line_label: str
     ticks: tuple[Tick, ...]
 
 
-def axis_around(epcs: Iterable[float], *, pass_line: PassLine, pad_epc: float = 1.0) -> Axis:
+def axis_around(epcs: Iterable[float], *, pass_line: PassLine, pad_epc: float = 0.2) -> Axis:
     """Return the shortest axis of whole steps that holds all values and the pass line's band.
 
     Parameters
@@ -76,14 +77,15 @@ def draw_axis(axis: Axis) -> AxisMark:
     """Return the band, the line and the figures of an axis; figures that would touch the pass line's are left out."""
     line = axis.pass_line
     line_x = place(line.epc, axis=axis)
-    band_x = place(line.low_epc, axis=axis)
+    band_x, band_end_x = (place(end, axis=axis) for end in (line.low_epc, line.high_epc))
     first = math.ceil(axis.low_epc / STEP_EPC) * STEP_EPC
     steps = range(first, math.floor(axis.high_epc) + 1, STEP_EPC)
     places = [(epc, place(epc, axis=axis)) for epc in steps]
     shown = [(epc, x) for epc, x in places if abs(x - line_x) > CROWDED]
     return AxisMark(
         band_x=band_x,
-        band_width=round(place(line.high_epc, axis=axis) - band_x, 2),
+        band_width=round(band_end_x - band_x, 2),
+        band_end_x=band_end_x,
         line_x=line_x,
         line_label=f"{line.epc:.1f}",
         ticks=tuple(Tick(x=x, label=str(epc), is_minor=epc % (2 * STEP_EPC) != 0) for epc, x in shown),

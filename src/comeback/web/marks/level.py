@@ -62,7 +62,9 @@ def strip_axis(*, low_epc: float, high_epc: float, pass_line: PassLine) -> Axis:
     return Axis(low_epc=min(held.low_epc, low_epc - room_epc), high_epc=held.high_epc, pass_line=pass_line)
 
 
-def draw_strip(epc: float, *, low_epc: float, high_epc: float, pass_line: PassLine, name: str = "you") -> StripMark:
+def draw_strip(
+    epc: float, *, low_epc: float, high_epc: float, pass_line: PassLine, name: str = "you"
+) -> StripMark:
     """Return the level strip of one level."""
     axis = strip_axis(low_epc=low_epc, high_epc=high_epc, pass_line=pass_line)
     return StripMark(

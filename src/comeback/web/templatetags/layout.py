@@ -5,15 +5,25 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from comeback.web.templatetags.words import says
+
 register = Library()
 
 
-@register.simple_block_tag
-def section(content: str, title: str, sub: str = "", *, full: bool = False, name: str = "") -> SafeString:
-    """Lay out a section: its head in the margin column, or above a body that uses the full width."""
+@register.simple_block_tag(takes_context=True)
+def section(
+    context: Context, content: str, title: str, sub: str = "", *, full: bool = False, name: str = ""
+) -> SafeString:
+    """Lay out a section: its head in the margin column, or above a full body; figures of `sub` stand in braces."""
     return render_to_string(
         "parts/section.html",
-        {"content": content, "title": title, "sub": sub, "is_full": full, "name": name or slugify(title)},
+        {
+            "content": content,
+            "title": title,
+            "sub": says(context, sub),
+            "is_full": full,
+            "name": name or slugify(title),
+        },
     )
 
 

@@ -67,24 +67,24 @@ def level_key() -> dict[str, Any]:
     return {"sides": (("below", "below the line"), ("either", "could be either"), ("above", "above it"))}
 
 
-def _shape(kind: str, known: dict[str, tuple[str, str]]) -> dict[str, Any]:
+def _shape(kind: str, known: dict[str, tuple[str, str]], end: str) -> dict[str, Any]:
     if kind not in known:
         problem = f"{kind!r} is none of {', '.join(known)}"
         raise TemplateSyntaxError(problem)
     shape, word = known[kind]
-    return {"shape": shape, "word": word}
+    return {"shape": shape, "word": word, "end": end}
 
 
 @register.inclusion_tag("marks/shape.html")
-def basis(kind: str) -> dict[str, Any]:
-    """Draw the basis of a finding with its word."""
-    return _shape(str(kind), BASES)
+def basis(kind: str, end: str = "") -> dict[str, Any]:
+    """Draw the basis of a finding with its word and what ends it."""
+    return _shape(str(kind), BASES, end)
 
 
 @register.inclusion_tag("marks/shape.html")
-def origin(kind: str) -> dict[str, Any]:
-    """Draw the origin of a fact with its word."""
-    return _shape(str(kind), ORIGINS)
+def origin(kind: str, note: str = "") -> dict[str, Any]:
+    """Draw the origin of a fact with its word and a note: when it was read, where it stands."""
+    return _shape(str(kind), ORIGINS, f", {note}" if note else "")
 
 
 @register.inclusion_tag("marks/icon.html")

@@ -50,13 +50,10 @@ def _join(pieces: Iterable[words.Span], *, is_hidden: bool) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def figure(context: Context, value: Any, digits: int = 0) -> SafeString | str:
-    """Return a level, probability or score, or a bar in its place; words in place of a number stay words."""
-    if isinstance(value, int | float):
-        text = words.decimal(value, digits)
-    elif value is not None and any(sign.isdigit() for sign in str(value)):
-        text = str(value)
-    else:
-        return "" if value is None else str(value)
+    """Return a level, probability or score, or a bar in its place; odds in words are a probability too."""
+    if value is None:
+        return ""
+    text = words.decimal(value, digits) if isinstance(value, int | float) else str(value)
     return hide(text) if are_figures_hidden(context) else text
 
 
