@@ -1,6 +1,8 @@
-"""The names readers are given: those of the fact files, and a small guided start."""
+"""The names readers are given: those of the fact files and of the guided start."""
 
+import tomllib
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 from comeback.facts.exam import blueprint
@@ -11,17 +13,21 @@ from comeback.readers.recognize import read
 TODAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).parents[1] / "samples"
 
-QUESTIONS = {
-    "audit_review": Question(kind="one", choices=("score_only", "shorter", "as_long", "longer", "varied")),
-    "day_signs": Question(kind="many", choices=("heart", "blank", "fumes")),
-    "then_weeks": Question(kind="number", low=0, high=104),
-    "day_words": Question(kind="text"),
-}
+START = tomllib.loads((files("comeback") / "content" / "start.toml").read_text(encoding="utf-8"))
+
 LABELS = Labels(
     systems=label_maps().systems,
     tasks=label_maps().tasks,
     groups={group.id: group.systems for group in blueprint().groups},
-    questions=QUESTIONS,
+    questions={
+        question["id"]: Question(
+            kind=question["kind"],
+            choices=tuple(choice["id"] for choice in question.get("choices", ())),
+            low=question.get("low"),
+            high=question.get("high"),
+        )
+        for question in START["question"]
+    },
 )
 
 

@@ -31,8 +31,8 @@ class Question:
     Parameters
     ----------
     kind : str
-        ``one``, ``many``, ``number``, ``date`` or ``text``; any other kind
-        takes words.
+        ``one``, ``many``, ``number`` or ``text``; a question of any other
+        kind has a form of its own and is not answered in an entry file.
     choices : tuple of str
         Ids that may be chosen.
     low, high : float or None

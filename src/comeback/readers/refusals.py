@@ -287,7 +287,7 @@ class WrongFieldError(InputError):
         What it takes.
     """
 
-    def __init__(self, *, field: str, sentence: str, hint: str = "") -> None:
+    def __init__(self, *, field: str, sentence: str, hint: str) -> None:
         super().__init__(f"{field}: {sentence} Nothing was kept.", hint)
         self.field = field
 

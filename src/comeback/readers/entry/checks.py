@@ -46,6 +46,7 @@ _LINE_LIMIT = 200
 WORDS_LIMIT = 2000
 """Characters of an answer in own words."""
 
+_ANSWERED_HERE = {"one", "many", "number", "text"}
 _YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0", ""}
 _LIKE_A_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?")
 
@@ -70,7 +71,7 @@ class FieldProblem:
 
     field: str
     sentence: str
-    hint: str = ""
+    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +139,11 @@ def check_practice_test(fields: Mapping[str, object], *, today: date) -> Checked
         missing = "low_pass_low_epc" if low is None else "low_pass_high_epc"
         given.refuse(missing, "The low-pass range has two ends, and one is not given.", "Give both, or none.")
     if low is not None and high is not None and low >= high:
-        given.refuse("low_pass_high_epc", "The upper end of the low-pass range is not above its lower end.")
+        given.refuse(
+            "low_pass_high_epc",
+            "The upper end of the low-pass range is not above its lower end.",
+            "Look at both ends.",
+        )
     if given.problems or exam is None or on is None or epc is None or pacing is None:
         return Checked(problems=tuple(given.problems))
     return Checked(
@@ -180,7 +185,9 @@ def check_block(fields: Mapping[str, object], *, today: date) -> Checked[BankBlo
     areas = given.areas("areas")
     is_first_seen = given.truth("is_first_seen", default=True)
     if items is not None and correct is not None and correct > items:
-        given.refuse("correct", f"{correct} right of {items} is more than there were.")
+        given.refuse(
+            "correct", f"{correct} right of {items} is more than there were.", "Look at both numbers."
+        )
     if given.problems or on is None or items is None or correct is None or mode is None:
         return Checked(problems=tuple(given.problems))
     return Checked(
@@ -234,6 +241,28 @@ def check_score_report(
     )
 
 
+def check_day(field: str, value: object, *, today: date) -> Checked[date]:
+    """
+    Check a day that has come.
+
+    Parameters
+    ----------
+    field : str
+        Name of the field.
+    value : object
+        A date, or its text.
+    today : date
+        The day is not later than this.
+
+    Returns
+    -------
+    Checked of date
+        The day, or what stands in its way.
+    """
+    given = _Fields({field: value}, today)
+    return Checked(value=given.day(field), problems=tuple(given.problems))
+
+
 def check_attempt(fields: Mapping[str, object], *, today: date) -> Checked[Attempt]:
     """
     Check an attempt at the exam.
@@ -271,8 +300,8 @@ def check_answer(
     question : str
         Id of the question.
     answer : object
-        The id chosen, or several, or a number, a day or words; or a mapping
-        with ``choices`` and ``words``.
+        The id chosen, or several, or a number, or words; or a mapping with
+        ``choices`` and ``words``.
     on : date
         Day of the answer.
     questions : mapping of str to Question
@@ -285,40 +314,33 @@ def check_answer(
     """
     asked = questions.get(question)
     if asked is None:
-        return _refused(question, "There is no such question.", f"The questions are {', '.join(questions)}.")
-    chosen, words = _parts(answer, asked)
-    given = _Fields({"words": words}, on)
-    text = given.text("words", WORDS_LIMIT)
-    if given.problems:
-        problem = given.problems[0]
-        return _refused(question, problem.sentence, problem.hint)
-    unknown = [choice for choice in chosen if choice not in asked.choices]
-    if unknown:
-        return _refused(
-            question, f"“{unknown[0]}” is not one of its choices.", f"Choose from {', '.join(asked.choices)}."
+        hint = f"The questions are {', '.join(questions)}."
+        return Checked(
+            problems=(FieldProblem(field=question, sentence="There is no such question.", hint=hint),)
         )
-    if asked.kind == "one" and len(chosen) > 1:
-        return _refused(question, "This question takes one choice.", "")
-    if asked.kind == "number" and text:
-        number = _Fields({question: text}, on)
-        number.number(question, asked.low, asked.high)
-        if number.problems:
-            return Checked(problems=tuple(number.problems))
+    chosen, words = _parts(answer, asked)
+    given = _Fields({question: words}, on)
+    text = given.text(question, WORDS_LIMIT)
+    unknown = [choice for choice in chosen if choice not in asked.choices]
+    if asked.kind not in _ANSWERED_HERE:
+        given.refuse(question, "This question has a form of its own.", "Answer it in the guided start.")
+    elif unknown:
+        given.refuse_choice(question, unknown[0], asked.choices)
+    elif asked.kind == "one" and len(chosen) > 1:
+        given.refuse(question, "This question takes one choice.", "Keep the one that fits best.")
+    elif asked.kind == "number" and text:
+        given.number(question, asked.low, asked.high)
+    if given.problems:
+        return Checked(problems=tuple(given.problems))
     return Checked(
         value=StartAnswer(question=question, choices=tuple(dict.fromkeys(chosen)), words=text, on=on)
     )
 
 
-def _refused(field: str, sentence: str, hint: str) -> Checked[StartAnswer]:
-    return Checked(problems=(FieldProblem(field=field, sentence=sentence, hint=hint),))
-
-
 def _parts(answer: object, asked: Question) -> tuple[tuple[str, ...], object]:
     if isinstance(answer, Mapping):
         return _strings(answer.get("choices", ())), answer.get("words", "")
-    if isinstance(answer, list | tuple):
-        return _strings(answer), ""
-    if asked.choices and isinstance(answer, str):
+    if isinstance(answer, list | tuple) or (asked.choices and isinstance(answer, str)):
         return _strings(answer), ""
     return (), answer
 
@@ -337,8 +359,13 @@ class _Fields:
         self._today = today
         self.problems: list[FieldProblem] = []
 
-    def refuse(self, field: str, sentence: str, hint: str = "") -> None:
+    def refuse(self, field: str, sentence: str, hint: str) -> None:
         self.problems.append(FieldProblem(field=field, sentence=sentence, hint=hint))
+
+    def refuse_choice(self, field: str, value: object, choices: Iterable[str]) -> None:
+        self.refuse(
+            field, f"“{_quote(value)}” is not one of its choices.", f"Choose from {', '.join(choices)}."
+        )
 
     def has_problem(self, *fields: str) -> bool:
         return any(problem.field in fields for problem in self.problems)
@@ -368,7 +395,9 @@ class _Fields:
         least = -math.inf if low is None else low
         most = math.inf if high is None else high
         if number is None or not least <= number <= most:
-            hint = f"It takes a number from {least:g} to {most:g}." if low is not None else ""
+            hint = "It takes a number."
+            if low is not None and high is not None:
+                hint = f"It takes a number from {low:g} to {high:g}."
             self.refuse(field, f"“{_quote(value)}” can't be used here.", hint)
             return None
         return number
@@ -378,7 +407,7 @@ class _Fields:
         if number is None:
             return None
         if not number.is_integer():
-            self.refuse(field, f"“{number:g}” is not a whole number.")
+            self.refuse(field, f"“{number:g}” is not a whole number.", "Count whole questions.")
             return None
         return int(number)
 
@@ -391,9 +420,7 @@ class _Fields:
         try:
             return choices(str(value))
         except ValueError:
-            self.refuse(
-                field, f"“{_quote(value)}” is not one of its choices.", f"Choose from {', '.join(choices)}."
-            )
+            self.refuse_choice(field, value, choices)
             return None
 
     def truth(self, field: str, *, default: bool = False) -> bool:
@@ -410,7 +437,7 @@ class _Fields:
         if value is None:
             return ""
         if not isinstance(value, str | int | float | date):
-            self.refuse(field, "This takes words.")
+            self.refuse(field, "This takes words.", "Write a line of text.")
             return ""
         text = "".join(c if c.isprintable() or c == "\n" else " " for c in str(value)).strip()
         if looks_like_vignette(text):
@@ -457,8 +484,8 @@ class _Fields:
             where = f"{field}.{_quote(name)}"
             if name not in of:
                 self.refuse(where, "This is not a line of the report.", f"The lines are {', '.join(of)}.")
-            elif value not in set(Band):
-                self.refuse(where, f"“{_quote(value)}” is not a band.", f"Choose from {', '.join(Band)}.")
+            elif value not in tuple(Band):
+                self.refuse_choice(where, value, Band)
             elif any(set(of[name]) & set(line.areas) for line in found):
                 self.refuse(
                     where, "This area has two bands.", "Give a group one band, or each of its parts one."
@@ -475,7 +502,7 @@ class _Fields:
         value = self._fields.get(field)
         if value is None or (isinstance(value, str) and not value.strip()):
             if is_needed:
-                self.refuse(field, "This is needed.")
+                self.refuse(field, "This is needed.", "Fill it in, or leave the whole entry for later.")
             return None
         return value
 

@@ -16,6 +16,7 @@ from comeback.readers.entry.checks import (
     check_answer,
     check_attempt,
     check_block,
+    check_day,
     check_practice_test,
     check_score_report,
 )
@@ -34,6 +35,7 @@ from comeback.readers.vignette import looks_like_vignette
 SCHEMA = "comeback.entry/1"
 """Name and version of the entry file."""
 
+_LARGEST = 10**12
 _START_FIELDS = ("on", "answers", "attempts")
 _FIRST_KEY = re.compile(r"^\s*(?:schema|kind)\s*=", re.MULTILINE)
 
@@ -80,7 +82,7 @@ def read_entry(text: str, *, today: date, labels: Labels) -> Reading:
         text of a question, or has a field that can't be used.
     """
     entry = _parse(text)
-    _refuse_texts(entry)
+    _refuse_unusable(entry)
     schema = entry.pop("schema", "")
     if schema != SCHEMA:
         if text.lstrip().startswith("{") and not schema:
@@ -112,12 +114,18 @@ def _score_report(entry: Mapping[str, object], today: date, labels: Labels) -> R
 
 def _start(entry: Mapping[str, object], today: date, labels: Labels) -> Reading:
     _refuse_unknown(entry, _START_FIELDS)
-    on = _value(check_attempt({"on": entry.get("on", today)}, today=today)).on
+    on = _value(check_day("on", entry.get("on", today), today=today))
     answers, attempts = entry.get("answers", {}), entry.get("attempts", [])
     if not isinstance(answers, Mapping):
-        raise WrongFieldError(field="answers", sentence="The answers are a table of questions.")
+        raise WrongFieldError(
+            field="answers", sentence="The answers are a table of questions.", hint="Begin it with [answers]."
+        )
     if not isinstance(attempts, list) or not all(isinstance(each, Mapping) for each in attempts):
-        raise WrongFieldError(field="attempts", sentence="The attempts are a list of tables.")
+        raise WrongFieldError(
+            field="attempts",
+            sentence="The attempts are a list of tables.",
+            hint="Begin each with [[attempts]].",
+        )
     for attempt in attempts:
         _refuse_unknown(attempt, ATTEMPT_FIELDS)
     return Reading(
@@ -153,24 +161,30 @@ def _parse(text: str) -> dict[str, object]:
     return dict(entry)
 
 
-def _refuse_texts(entry: Mapping[str, object]) -> None:
-    for text in _texts(entry):
-        if looks_like_vignette(text):
+def _refuse_unusable(entry: Mapping[str, object]) -> None:
+    for value in _leaves(entry):
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            raise WrongFieldError(
+                field="A number", sentence="It is too large to be one of yours.", hint="Look at its digits."
+            )
+        if not isinstance(value, str):
+            continue
+        if looks_like_vignette(value):
             raise VignetteError
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if any("\ud800" <= character <= "\udfff" for character in value):
             raise WrongEncodingError
 
 
-def _texts(entry: Mapping[str, object]) -> Iterable[str]:
+def _leaves(entry: Mapping[str, object]) -> Iterable[object]:
     left: list[object] = [entry]
     while left:
         value = left.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, Mapping):
+        if isinstance(value, Mapping):
             left += [*value.keys(), *value.values()]
         elif isinstance(value, list):
             left += value
+        else:
+            yield value
 
 
 def _refuse_unknown(entry: Mapping[str, object], fields: Iterable[str]) -> None:
