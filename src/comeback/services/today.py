@@ -1,0 +1,128 @@
+"""What to study today, on one screen."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from comeback.core.plan.values import Plan, PlanDay, PlannedTask, TaskKind
+from comeback.services.course import fresh_plan
+from comeback.services.dates import NextDate, next_dates
+from comeback.services.journal import StudentId
+from comeback.services.planning import NOT_STUDY, SETTLED, held_plan
+from comeback.services.profile import load_profile
+from comeback.services.study_day import study_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayTask:
+    """
+    A task of today.
+
+    Parameters
+    ----------
+    task : PlannedTask
+        The task.
+    mark : str
+        ``open``, ``done``, ``half`` or ``skipped``.
+    """
+
+    task: PlannedTask
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """
+    The day.
+
+    Parameters
+    ----------
+    date : datetime.date
+        The study day.
+    is_kept : bool
+        Whether it comes from the student's own plan, or from a fresh one.
+    tasks : tuple of TodayTask
+        In order of time.
+    next_task : PlannedTask or None
+        The first that is open.
+    next_dates : tuple of NextDate
+        The next three dates that matter.
+    is_enough : bool
+        Whether everything planned for the day is settled: nothing more is
+        offered.
+    is_rest : bool
+        Whether it is a rest day.
+    week_number, weeks : int
+        The week of the plan, and how many there are; 0 outside the plan.
+    hours : float
+        Study hours planned for the day. [h]
+    exam_on : date
+        The exam or working date.
+    is_booked : bool
+        Whether that date is booked.
+    """
+
+    date: dt.date
+    is_kept: bool
+    tasks: tuple[TodayTask, ...]
+    next_task: PlannedTask | None
+    next_dates: tuple[NextDate, ...]
+    is_enough: bool
+    is_rest: bool
+    week_number: int
+    weeks: int
+    hours: float
+    exam_on: date
+    is_booked: bool
+
+
+def today(*, student: StudentId, now: dt.datetime) -> Today:
+    """
+    Say what to study today.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    now : datetime
+        The present, aware.
+
+    Returns
+    -------
+    Today
+        From the kept plan; from a fresh one, marked so, while there is none.
+    """
+    day = study_day(now, load_profile(student=student).timezone)
+    held = held_plan(student=student)
+    plan = held.plan if held else fresh_plan(student=student, today=day)
+    marks = held.marks if held else {}
+    planned = next((each for each in plan.days if each.on == day), PlanDay(on=day, tasks=(), capacity_min=0))
+    return _of_day(
+        plan,
+        planned,
+        marks,
+        is_kept=held is not None,
+        ahead=next_dates(student=student, today=day, plan=plan),
+    )
+
+
+def _of_day(
+    plan: Plan, day: PlanDay, marks: dict[str, str], *, is_kept: bool, ahead: tuple[NextDate, ...]
+) -> Today:
+    tasks = tuple(TodayTask(task=task, mark=marks.get(task.id, "open")) for task in day.tasks)
+    is_rest = not tasks or all(each.task.kind is TaskKind.REST for each in tasks)
+    left = [each.task for each in tasks if each.mark not in SETTLED and each.task.kind is not TaskKind.REST]
+    week = next((week for week in plan.weeks if week.first_on <= day.on <= week.last_on), None)
+    return Today(
+        date=day.on,
+        is_kept=is_kept,
+        tasks=tasks,
+        next_task=left[0] if left else None,
+        next_dates=ahead,
+        is_enough=not left,
+        is_rest=is_rest,
+        week_number=week.number if week else 0,
+        weeks=len(plan.weeks),
+        hours=sum(task.minutes for task in day.tasks if task.kind not in NOT_STUDY) / 60,
+        exam_on=plan.exam_on,
+        is_booked=plan.is_booked,
+    )
