@@ -55,7 +55,7 @@ class Today:
         The week of the plan, and how many there are; 0 outside the plan.
     hours : float
         Study hours planned for the day. [h]
-    exam_on : date
+    exam_on : datetime.date
         The exam or working date.
     is_booked : bool
         Whether that date is booked.
@@ -71,7 +71,7 @@ class Today:
     week_number: int
     weeks: int
     hours: float
-    exam_on: date
+    exam_on: dt.date
     is_booked: bool
 
 
