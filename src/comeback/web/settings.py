@@ -26,6 +26,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "csp.middleware.CSPMiddleware",
+    "comeback.web.middleware.LoopbackGate",
+    "comeback.web.middleware.StudentClock",
+    "comeback.web.middleware.Problems",
+    "comeback.web.middleware.FirstMinute",
 ]
 ROOT_URLCONF = "comeback.web.urls"
 WSGI_APPLICATION = "comeback.web.wsgi.application"
@@ -34,7 +38,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "comeback.web.context.frame",
+            ],
             "builtins": [
                 "django.templatetags.static",
                 "comeback.web.templatetags.layout",

@@ -1,0 +1,99 @@
+"""What every template finds: the frame around the page."""
+
+import os
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+
+from comeback.core.plan.values import TaskKind
+from comeback.facts.helplines import HelpKind, help_resources
+from comeback.services.planning import SETTLED, held_plan
+from comeback.web.pages.frame import CrisisLine, Frame, NextLine, Notice, TextSize, Theme
+from comeback.web.request import StudentRequest
+
+DEMO = "COMEBACK_DEMO"
+"""Environment variable that says the journal is an invented student's."""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Build the frame from the student's settings and the next task."""
+    if not hasattr(request, "profile"):
+        return {"frame": Frame()}
+    return {"frame": _frame(request)}  # type: ignore[arg-type]  # it has a profile, so the clock made it one
+
+
+def _frame(request: StudentRequest) -> Frame:
+    profile = request.profile
+    notices: tuple[Notice, ...] = ()
+    if os.environ.get(DEMO):
+        notices = (Notice(text="An invented student. Nothing here is yours."),)
+    return Frame(
+        place=_place(request),
+        are_figures_hidden=profile.hide_figures,
+        theme=Theme(profile.theme),
+        text_size=TextSize(profile.text_size),
+        has_single_keys=profile.single_keys,
+        crisis=crisis_line(profile.country),
+        next_line=_next_line(request),
+        notices=notices,
+    )
+
+
+_PLACE_OF = {
+    "diagnosis_map": "diagnosis",
+    "evidence": "diagnosis",
+    "plan_weeks": "plan",
+    "readiness": "plan",
+    "replan": "plan",
+    "attempts": "ahead",
+    "restore": "you",
+    "forget": "you",
+}
+"""The place each inner page belongs to; import and entry pages belong to Diagnosis."""
+
+
+def _place(request: StudentRequest) -> str:
+    try:
+        name = resolve(request.path_info).url_name or ""
+    except Resolver404:
+        return ""
+    if name.startswith(("import_", "entry_")):
+        return "diagnosis"
+    return _PLACE_OF.get(name, name)
+
+
+def _next_line(request: StudentRequest) -> NextLine | None:
+    """Say the next step of the kept plan; Today says it itself."""
+    held = held_plan(student=request.student)
+    day = next((d for d in held.plan.days if d.on == request.today), None) if held else None
+    if held is None or day is None:
+        return None
+    for task in day.tasks:
+        if task.kind is not TaskKind.REST and held.marks.get(task.id, "open") not in SETTLED:
+            at = f"{task.starts_at:%H:%M}, " if task.starts_at else ""
+            return NextLine(text=f"{at}{task.title}", url=reverse("today"), action="Go there")
+    return None
+
+
+def crisis_line(country: str) -> CrisisLine | None:
+    """
+    Build the sentence that names the crisis line of a country.
+
+    Parameters
+    ----------
+    country : str
+        ISO 3166 code of two letters.
+
+    Returns
+    -------
+    CrisisLine or None
+        None where no number of that country is known; the help page then has
+        the directory.
+    """
+    found = next((r for r in help_resources(country) if r.kind is HelpKind.CRISIS and r.call), None)
+    if found is None or found.call is None:
+        return None
+    verb = "call or text" if found.text == found.call else "call"
+    where = f"In the {country}" if country in {"US", "UK", "GB"} else "There you can"
+    return CrisisLine(before=f"{where} {verb}", number=found.call, checked_on=found.stamp.checked_on)

@@ -1,0 +1,1 @@
+"""One function for each address: parse, one service, page, render."""

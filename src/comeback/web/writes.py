@@ -1,0 +1,18 @@
+"""What every form that writes carries."""
+
+import secrets
+
+from django.http import HttpRequest
+
+KEY = "idempotency_key"
+"""Name of the hidden field that makes a repeated submit write once."""
+
+
+def new_key() -> str:
+    """Make a key for a form about to be shown."""
+    return secrets.token_urlsafe(16)
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return the key a form carried; a form without one is a write of its own."""
+    return request.POST.get(KEY) or new_key()
