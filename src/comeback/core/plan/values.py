@@ -143,6 +143,10 @@ class PlannedTask:
         The reason for this hour, one or two sentences.
     remedy : str
         Id of the remedy it carries out, empty otherwise.
+    follows : str
+        Id of the task a ``review`` goes through, empty otherwise.
+    is_check : bool
+        Whether it is a dated check of the level.
     """
 
     id: str
@@ -156,6 +160,8 @@ class PlannedTask:
     title: str
     why: str
     remedy: str = ""
+    follows: str = ""
+    is_check: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,153 @@
+"""Which areas each block of a week is about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from comeback.core.exam.areas import Area, Discipline, System
+from comeback.core.plan.assumptions import PlanFacts
+from comeback.core.plan.frame import FrameDay
+from comeback.core.plan.pieces import Piece, Role
+from comeback.core.plan.values import Phase
+
+
+@dataclass(slots=True)
+class _Focus:
+    """What is still due while blocks are given their areas."""
+
+    systems: list[System]
+    due_on: dict[System, date]
+    block_days: list[date]
+    given: dict[int, tuple[Area, ...]] = field(default_factory=dict)
+    latest: tuple[Area, ...] = ()
+
+
+def give_areas(
+    *,
+    frame: Sequence[FrameDay],
+    pieces: Sequence[Sequence[Piece]],
+    minutes: Sequence[Mapping[System, int]],
+    disciplines: Sequence[Discipline],
+    last_touched: Mapping[System, date],
+    facts: PlanFacts,
+) -> tuple[tuple[Piece, ...], ...]:
+    """
+    Give every focused block its areas, and the pieces around it theirs.
+
+    Within a week the systems furthest from their share of the week come first.
+    A system that would stay silent for too long comes before that.
+
+    Parameters
+    ----------
+    frame : sequence of FrameDay
+        What each date is for.
+    pieces : sequence of sequence of Piece
+        The pieces of each date.
+    minutes : sequence of mapping of System to int
+        Minutes of focused blocks for each system, by week. [min]
+    disciplines : sequence of Discipline
+        Measured disciplines, most useful first.
+    last_touched : mapping of System to date
+        Last day with questions on a system, where known.
+    facts : PlanFacts
+        The rules.
+
+    Returns
+    -------
+    tuple of tuple of Piece
+        The same pieces with areas.
+    """
+    systems = list(minutes[0]) if minutes else []
+    silent = timedelta(days=facts.block.silent_max_days - 1)
+    before = frame[0].on - timedelta(days=1)
+    focus = _Focus(
+        systems=systems,
+        due_on={s: max(last_touched.get(s, before), before) + silent for s in systems},
+        block_days=[
+            day.on
+            for day, todays in zip(frame, pieces, strict=True)
+            for piece in todays
+            if piece.role is Role.FOCUS
+        ],
+    )
+    owed = {k: dict(week) for k, week in enumerate(minutes)}
+    days = []
+    for day, todays in zip(frame, pieces, strict=True):
+        discipline = _discipline_of(day, disciplines)
+        done: list[Piece] = []
+        for piece in todays:
+            if piece.role is Role.FOCUS:
+                areas = _choose(
+                    focus,
+                    day.on,
+                    owed=owed.setdefault(day.week, {}),
+                    piece=piece,
+                    discipline=discipline,
+                    facts=facts,
+                )
+                focus.given[piece.key] = focus.latest = areas
+                discipline = None
+                done.append(replace(piece, areas=areas))
+            elif piece.role is Role.READ:
+                done.append(replace(piece, areas=focus.given.get(piece.key, ())[:1]))
+            elif piece.role is Role.REVIEW:
+                done.append(replace(piece, areas=focus.given.get(piece.key, ())))
+            elif piece.role is Role.TEACH:
+                done.append(replace(piece, areas=focus.latest[:1]))
+            else:
+                done.append(piece)
+        days.append(tuple(done))
+    return tuple(days)
+
+
+def _discipline_of(day: FrameDay, disciplines: Sequence[Discipline]) -> Discipline | None:
+    if not disciplines or day.phase not in (Phase.REBUILD, Phase.JOIN_UP):
+        return None
+    return disciplines[day.week % len(disciplines)]
+
+
+def _choose(
+    focus: _Focus,
+    on: date,
+    *,
+    owed: dict[System, int],
+    piece: Piece,
+    discipline: Discipline | None,
+    facts: PlanFacts,
+) -> tuple[Area, ...]:
+    rules = facts.block
+    most = min(rules.max_areas, piece.items // rules.min_items_for_touch)
+    focus.block_days.pop(0)
+    urgent = _urgent(focus, most)
+    ranked = sorted(focus.systems, key=lambda s: (-owed.get(s, 0), focus.due_on[s], s.value))
+    rest = [s for s in ranked if s not in urgent]
+    chosen: list[System] = (urgent + rest)[:1]
+    best = _improvement(chosen, owed, piece.minutes)
+    for n in range(2, most + 1):
+        wider = (urgent + rest)[:n]
+        value = _improvement(wider, owed, piece.minutes)
+        if n <= len(urgent) or (n <= rules.usual_areas and value > best):
+            chosen, best = wider, value
+    for system in chosen:
+        owed[system] = owed.get(system, 0) - piece.minutes // len(chosen)
+        focus.due_on[system] = on + timedelta(days=rules.silent_max_days)
+    if discipline is not None and not urgent:
+        return (chosen[0], discipline)
+    return tuple(chosen)
+
+
+def _improvement(chosen: Sequence[System], owed: Mapping[System, int], minutes: int) -> float:
+    """How much closer a block over these systems brings the week to its shares, in squared minutes."""
+    each = minutes / len(chosen)
+    return sum(2 * each * owed.get(s, 0) - each * each for s in chosen)
+
+
+def _urgent(focus: _Focus, most: int) -> list[System]:
+    """Systems that this block has to carry, since the blocks before their day cannot hold them all."""
+    by_due = sorted(focus.systems, key=lambda s: (focus.due_on[s], s.value))
+    needed = 0
+    for position, system in enumerate(by_due, start=1):
+        room = most * sum(1 for block_on in focus.block_days if block_on <= focus.due_on[system])
+        if position > room:
+            needed = max(needed, position - room)
+    return by_due[: min(needed, most)]

@@ -1,0 +1,62 @@
+"""Loader of what the planner assumes."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from comeback.core.plan.assumptions import (
+    AssessmentRules,
+    BlockRules,
+    DefaultWishes,
+    Horizon,
+    PieceRules,
+    PlanFacts,
+    RehearsalRules,
+    Remedy,
+    ReplanRules,
+    Returns,
+    SolverLimits,
+    Stage,
+    TaperRules,
+)
+from comeback.core.plan.values import DayShape, Phase, TaskKind, Weekday
+from comeback.facts.tables import table
+
+_STAMP_KEYS = {"status", "source", "sources", "checked_on"}
+
+
+@lru_cache
+def plan_facts() -> PlanFacts:
+    """
+    Load what the planner assumes.
+
+    Returns
+    -------
+    PlanFacts
+        The shape of a day, the law of returns, and the rules of the calendar.
+    """
+    file = table("plan")
+    wishes = _fields(file["wishes"])
+    return PlanFacts(
+        day_shape=DayShape(**_fields(file["day_shape"])),
+        wishes=DefaultWishes(**wishes | {"rest_weekday": Weekday(wishes["rest_weekday"])}),
+        horizon=Horizon(**_fields(file["horizon"])),
+        returns=Returns(**_fields(file["returns"])),
+        solver=SolverLimits(**_fields(file["solver"])),
+        block=BlockRules(**_fields(file["block"])),
+        stages=tuple(Stage(**_fields(row) | {"id": Phase(row["id"])}) for row in file["stage"]),
+        taper=TaperRules(**_fields(file["taper"])),
+        assessment=AssessmentRules(**_fields(file["assessment"])),
+        rehearsal=RehearsalRules(**_fields(file["rehearsal"])),
+        pieces=PieceRules(**_fields(file["pieces"])),
+        replan=ReplanRules(**_fields(file["replan"])),
+        remedies=tuple(Remedy(**_fields(row) | {"kind": TaskKind(row["kind"])}) for row in file["remedy"]),
+    )
+
+
+def _fields(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in entry.items()
+        if key not in _STAMP_KEYS
+    }
