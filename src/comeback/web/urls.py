@@ -8,6 +8,7 @@ from comeback.web.views import (
     entries,
     evidence,
     first,
+    guidance,
     plan,
     readiness,
     start,
