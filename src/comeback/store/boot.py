@@ -76,7 +76,7 @@ def open_database(path: Path, *, now: datetime) -> int:
     _point_django_at(path)
     if version < SCHEMA_VERSION:
         if version:
-            copy_journal(path, now=now, label=f"v{version}")
+            copy_journal(path, label=f"v{version}")
         _upgrade(path)
     _sweep(now)
     return SCHEMA_VERSION
@@ -113,7 +113,7 @@ def schema_version(path: Path) -> int:
     return int(version)
 
 
-def copy_journal(path: Path, *, now: datetime, label: str) -> Path:
+def copy_journal(path: Path, *, label: str) -> Path:
     """
     Copy a journal into the folder of copies, and keep the newest five.
 
@@ -121,8 +121,6 @@ def copy_journal(path: Path, *, now: datetime, label: str) -> Path:
     ----------
     path : Path
         The journal.
-    now : datetime
-        The present, aware.
     label : str
         Why, as part of the name.
 
@@ -132,7 +130,9 @@ def copy_journal(path: Path, *, now: datetime, label: str) -> Path:
         The copy.
     """
     folder = copies_folder(path)
-    target = folder / f"{now:%Y%m%dT%H%M%S}-{label}.sqlite3"
+    earlier = copies(path)
+    number = int(earlier[-1].name.split("-")[0]) + 1 if earlier else 1
+    target = folder / f"{number:06d}-{label}.sqlite3"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -159,7 +159,27 @@ def copies(path: Path) -> tuple[Path, ...]:
     tuple of Path
         Oldest first.
     """
-    return tuple(sorted(copies_folder(path).glob("*.sqlite3")))
+    return tuple(sorted(copies_folder(path).glob("[0-9]*-*.sqlite3")))
+
+
+def drop_copies(path: Path) -> int:
+    """
+    Delete the automatic copies of a journal.
+
+    Parameters
+    ----------
+    path : Path
+        The journal.
+
+    Returns
+    -------
+    int
+        How many there were.
+    """
+    found = copies(path)
+    for copy in found:
+        copy.unlink()
+    return len(found)
 
 
 def close_database() -> None:

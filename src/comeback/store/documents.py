@@ -59,7 +59,24 @@ def pack(value: Any) -> bytes:
     bytes
         Compressed JSON; the same value gives the same bytes.
     """
-    text = json.dumps(plain(value), separators=(",", ":"), ensure_ascii=False)
+    return pack_plain(plain(value))
+
+
+def pack_plain(value: Any) -> bytes:
+    """
+    Write plain values down.
+
+    Parameters
+    ----------
+    value : Any
+        From :func:`plain`.
+
+    Returns
+    -------
+    bytes
+        As :func:`pack`.
+    """
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     return zlib.compress(text.encode(), 6)
 
 

@@ -147,6 +147,16 @@ class WriteKeyRow(Row):
         constraints = (models.UniqueConstraint(fields=["student", "key"], name="write_key_once"),)
 
 
+class ExportRow(Row):
+    """Where an export was written, so that forgetting can name what it cannot reach."""
+
+    student = models.ForeignKey(StudentRow, models.CASCADE)
+    path = models.TextField()
+
+    class Meta:
+        db_table = "export"
+
+
 class SourceRow(Row):
     """One line of the ledger: a file or a form that brought evidence."""
 

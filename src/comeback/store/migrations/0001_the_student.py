@@ -209,4 +209,24 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("student", "key"), name="write_key_once")],
             },
         ),
+        migrations.CreateModel(
+            name="ExportRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.studentrow"),
+                ),
+                ("path", models.TextField()),
+            ],
+            options={
+                "db_table": "export",
+                "constraints": [],
+            },
+        ),
     ]

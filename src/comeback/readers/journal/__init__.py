@@ -1,0 +1,1 @@
+"""A journal that was exported as a zip file."""

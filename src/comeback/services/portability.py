@@ -1,0 +1,215 @@
+"""The journal is the student's: taken along, brought back, forgotten."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from comeback import __version__
+from comeback.errors import InputError, StateError
+from comeback.readers.journal.read import read_journal
+from comeback.services.journal import (
+    SCHEMA_VERSION,
+    NewerJournalError,
+    StudentId,
+    local_timezone,
+    the_student,
+)
+from comeback.store import boot, tables
+from comeback.store.people import ensure_student, first_student
+from comeback.store.writing import compact, writing
+from comeback.writers.journal.write import write_journal
+
+KIND_LABELS = {
+    "evidence": "Results and reports",
+    "start": "Answers of the guided start",
+    "plans": "Plans and what you ticked off",
+    "forecasts": "Forecasts you have seen",
+    "settings": "Dates and settings",
+}
+"""What is kept, in the student's words."""
+
+
+class JournalNotEmptyError(StateError):
+    """There is something here already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This journal holds something already, so nothing was restored.",
+            "Restore with --replace: a copy of what is here is made first.",
+        )
+
+
+class UnknownKindError(InputError):
+    """
+    There is nothing of this kind.
+
+    Parameters
+    ----------
+    kind : str
+        The kind asked for.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"There is nothing called “{kind}” to forget.", f"Choose from {', '.join(KIND_LABELS)}."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptKind:
+    """
+    How much of one kind is kept.
+
+    Parameters
+    ----------
+    id, label : str
+        What it is.
+    count : int
+        How many entries.
+    """
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """
+    What was forgotten, and what lies out of reach.
+
+    Parameters
+    ----------
+    kinds : tuple of KeptKind
+        What went, and how much of it.
+    copies : int
+        Automatic copies that went with it.
+    exports : tuple of Path
+        Files exported earlier that still exist: they are the student's to
+        delete.
+    """
+
+    kinds: tuple[KeptKind, ...]
+    copies: int
+    exports: tuple[Path, ...]
+
+
+def export_journal(*, student: StudentId, to: Path) -> Path:
+    """
+    Write everything the student owns to one zip file.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    to : Path
+        The file.
+
+    Returns
+    -------
+    Path
+        The file.
+    """
+    target = to.expanduser().absolute()
+    write_journal(
+        target,
+        schema_version=SCHEMA_VERSION,
+        program_version=__version__,
+        tables=((name, tables.load_rows(student, name)) for name in tables.names()),
+    )
+    tables.save_export(student, str(target))
+    return target
+
+
+def restore_journal(*, from_: Path, replace: bool = False) -> StudentId:
+    """
+    Bring an exported journal back.
+
+    Parameters
+    ----------
+    from_ : Path
+        The zip file.
+    replace : bool
+        Whether it takes the place of what is here; a copy is made first.
+
+    Returns
+    -------
+    StudentId
+        Whose it is now.
+
+    Raises
+    ------
+    JournalNotEmptyError
+        If something is here and ``replace`` is not set.
+    NotAnExportError, UnfitRowsError, NewerJournalError
+        If the file cannot be restored; nothing is changed.
+    """
+    exported = read_journal(from_.expanduser())
+    if exported.schema_version > SCHEMA_VERSION:
+        raise NewerJournalError(found=exported.schema_version, known=SCHEMA_VERSION)
+    here = first_student()
+    if here is not None and not tables.is_untouched(here):
+        if not replace:
+            raise JournalNotEmptyError
+        boot.copy_journal(tables.journal_path(), label="before-restore")
+    tables.save_tables({name: exported.rows(name) for name in exported.tables})
+    return the_student()
+
+
+def what_is_kept(*, student: StudentId) -> tuple[KeptKind, ...]:
+    """
+    Count what is kept, by kind.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    tuple of KeptKind
+        Every kind, empty ones too.
+    """
+    counts = tables.count_kinds(student)
+    return tuple(KeptKind(id=kind, label=label, count=counts[kind]) for kind, label in KIND_LABELS.items())
+
+
+def forget(*, student: StudentId, kinds: Iterable[str] | None = None, now: datetime) -> Forgotten:
+    """
+    Delete for good, from the file and from every automatic copy.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    kinds : iterable of str, optional
+        Ids of kinds; everything otherwise.
+    now : datetime
+        The present, aware.
+
+    Returns
+    -------
+    Forgotten
+        What went, and the exports that are out of reach.
+
+    Raises
+    ------
+    UnknownKindError
+        If there is no such kind.
+    """
+    chosen = set(KIND_LABELS) if kinds is None else set(kinds)
+    for unknown in sorted(chosen - KIND_LABELS.keys()):
+        raise UnknownKindError(unknown)
+    gone = tuple(kind for kind in what_is_kept(student=student) if kind.id in chosen)
+    exports = tuple(path for path in map(Path, tables.load_exports(student)) if path.exists())
+    with writing():
+        if kinds is None:
+            tables.delete_student(student)
+        else:
+            tables.delete_kinds(student, chosen)
+    compact()
+    copies = boot.drop_copies(tables.journal_path())
+    if kinds is None:
+        ensure_student(now=now, timezone=local_timezone())
+    return Forgotten(kinds=gone, copies=copies, exports=exports)

@@ -1,0 +1,334 @@
+"""Every row of a student, table by table: to export, to restore, to forget."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models
+
+from comeback.errors import InputError
+from comeback.store import documents
+from comeback.store.models import (
+    AnswerRow,
+    AreaNameRow,
+    AttemptRow,
+    BandAreaRow,
+    BandRow,
+    BlockAreaRow,
+    BlockRow,
+    DayHoursRow,
+    DayOffRow,
+    ExportRow,
+    KeptPlanRow,
+    OwnedFormRow,
+    PlannedMinutesRow,
+    PrintedRow,
+    ProfileRow,
+    ProposalRow,
+    ReportRow,
+    Row,
+    ShownRow,
+    SittingRow,
+    SnapshotRow,
+    SourceProblemRow,
+    SourceRow,
+    StartAnswerRow,
+    StartChoiceRow,
+    StudentRow,
+    TaskMarkRow,
+    UploadRow,
+    WriteKeyRow,
+)
+from comeback.store.writing import writing
+
+BATCH = 5_000
+
+
+class UnfitRowsError(InputError):
+    """Rows do not fit their tables."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What is in this export does not fit together, so nothing was restored.",
+            "Use a file made by comeback export, unchanged.",
+        )
+
+
+TO_STUDENT: dict[type[Row], str] = {
+    StudentRow: "pk",
+    ProfileRow: "student",
+    DayOffRow: "student",
+    DayHoursRow: "student",
+    OwnedFormRow: "student",
+    SourceRow: "student",
+    SourceProblemRow: "source__student",
+    SittingRow: "source__student",
+    AnswerRow: "sitting__source__student",
+    PrintedRow: "source__student",
+    BlockRow: "source__student",
+    BlockAreaRow: "block__source__student",
+    ReportRow: "source__student",
+    BandRow: "report__source__student",
+    BandAreaRow: "band__report__source__student",
+    AttemptRow: "source__student",
+    StartAnswerRow: "student",
+    StartChoiceRow: "answer__student",
+    AreaNameRow: "student",
+    KeptPlanRow: "student",
+    PlannedMinutesRow: "plan__student",
+    TaskMarkRow: "student",
+    ShownRow: "student",
+}
+"""Tables of an export, each after those it points to, with the way from a row to its student."""
+
+NOT_EXPORTED = (WriteKeyRow, ExportRow, ProposalRow, SnapshotRow, UploadRow)
+"""Tables that are derived, or say something about this machine only."""
+
+KINDS: dict[str, tuple[type[Row], ...]] = {
+    "evidence": (SourceRow, AreaNameRow),
+    "start": (StartAnswerRow,),
+    "plans": (KeptPlanRow, TaskMarkRow),
+    "forecasts": (),
+    "settings": (DayOffRow, DayHoursRow, OwnedFormRow),
+}
+"""What can be forgotten by itself, and the tables it goes from whole; their dependants go with them."""
+
+
+def names() -> tuple[str, ...]:
+    """
+    List the tables of an export.
+
+    Returns
+    -------
+    tuple of str
+        Each after those it points to.
+    """
+    return tuple(row._meta.db_table for row in TO_STUDENT)
+
+
+def load_rows(student: int, table: str) -> Iterator[dict[str, Any]]:
+    """
+    Load the rows of a table in a form JSON can hold.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    table : str
+        One of :func:`names`.
+
+    Yields
+    ------
+    dict of str to Any
+        One row by column. Sources that were never finished are left out.
+    """
+    row, path = _table(table)
+    chosen = _all(row).filter(**{path: student}).order_by("pk")
+    to_source = {SourceRow: "state", StartAnswerRow: "source__state", StartChoiceRow: "answer__source__state"}
+    if "source__student" in path:
+        to_source[row] = path.replace("source__student", "source__state")
+    if row in to_source:
+        chosen = chosen.exclude(**{to_source[row]: SourceRow.STAGING})
+    for found in chosen.iterator(chunk_size=BATCH):
+        yield {
+            field.attname: _plain(field, getattr(found, field.attname)) for field in row._meta.concrete_fields
+        }
+
+
+def save_tables(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+    """
+    Put whole tables in the place of everything that is there.
+
+    Parameters
+    ----------
+    tables : mapping of str to iterable of mapping
+        Rows by table, as :func:`load_rows` gave them; columns unknown today are
+        left out, new ones take their default.
+
+    Raises
+    ------
+    UnfitRowsError
+        If a row breaks the rules of its table; everything is then as it was.
+    """
+    try:
+        with writing():
+            _wipe()
+            for row in TO_STUDENT:
+                _save_rows(row, tables.get(row._meta.db_table, ()))
+            if not StudentRow.objects.exists():
+                raise UnfitRowsError
+    except (IntegrityError, ValidationError, AttributeError, TypeError, ValueError) as error:
+        raise UnfitRowsError from error
+
+
+def is_untouched(student: int) -> bool:
+    """
+    Say whether a journal holds nothing of the student's yet.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    bool
+        True with the settings as they began, and nothing else.
+    """
+    rows = (_all(row).filter(**{path: student}) for row, path in TO_STUDENT.items())
+    counts = {found.model: found.count() for found in rows}
+    begun = ProfileRow.objects.filter(student_id=student, version=1).exists()
+    return begun and sum(counts.values()) == counts[StudentRow] + counts[ProfileRow]
+
+
+def count_kinds(student: int) -> dict[str, int]:
+    """
+    Count what is kept, by kind.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    dict of str to int
+        Entries of the ledger, answers of the guided start, plans, forecasts
+        and plans shown, and changes of settings.
+    """
+    changes = ProfileRow.objects.filter(student_id=student).values_list("version", flat=True).first() or 1
+    return {
+        "evidence": SourceRow.objects.filter(student_id=student).exclude(state=SourceRow.STAGING).count(),
+        "start": StartAnswerRow.objects.filter(student_id=student).count(),
+        "plans": KeptPlanRow.objects.filter(student_id=student).count(),
+        "forecasts": ShownRow.objects.filter(student_id=student).count(),
+        "settings": changes - 1,
+    }
+
+
+def delete_kinds(student: int, kinds: Iterable[str]) -> None:
+    """
+    Delete every row of some kinds, and everything derived; inside a write.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    kinds : iterable of str
+        Keys of ``KINDS``.
+    """
+    chosen = set(kinds)
+    for derived in (SnapshotRow, UploadRow, ProposalRow, WriteKeyRow):
+        _all(derived).filter(student_id=student).delete()
+    for kind in chosen:
+        for row in KINDS[kind]:
+            _all(row).filter(**{TO_STUDENT[row]: student}).delete()
+    if "plans" in chosen:
+        ShownRow.objects.filter(student_id=student, kind="plan").delete()
+    if "forecasts" in chosen:
+        ShownRow.objects.filter(student_id=student, kind="readiness").delete()
+    if "settings" in chosen:
+        _reset_profile(student)
+
+
+def delete_student(student: int) -> None:
+    """
+    Delete everything; inside a write.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    """
+    StudentRow.objects.filter(pk=student).delete()
+
+
+def save_export(student: int, path: str) -> None:
+    """
+    Remember where an export was written.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    path : str
+        The file.
+    """
+    with writing():
+        ExportRow.objects.get_or_create(student_id=student, path=path)
+
+
+def load_exports(student: int) -> tuple[str, ...]:
+    """
+    Load where exports were written.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of str
+        The files, first written first.
+    """
+    return tuple(ExportRow.objects.filter(student_id=student).order_by("pk").values_list("path", flat=True))
+
+
+def journal_path() -> Path:
+    """
+    Name the open file.
+
+    Returns
+    -------
+    Path
+        The journal.
+    """
+    return Path(str(connection.settings_dict["NAME"]))
+
+
+def _all(row: type[Row]) -> models.QuerySet[Row]:
+    return models.QuerySet(row)
+
+
+def _table(name: str) -> tuple[type[Row], str]:
+    return next((row, path) for row, path in TO_STUDENT.items() if row._meta.db_table == name)
+
+
+def _wipe() -> None:
+    for row in (*NOT_EXPORTED, *reversed(TO_STUDENT)):
+        _all(row).delete()
+
+
+def _reset_profile(student: int) -> None:
+    kept = ProfileRow.objects.get(student_id=student)
+    kept.delete()
+    ProfileRow.objects.create(student_id=student, timezone=kept.timezone)
+
+
+def _save_rows(row: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
+    columns = {field.attname: field for field in row._meta.concrete_fields}
+    batch: list[Row] = []
+    for given in rows:
+        values = {name: _value(columns[name], value) for name, value in given.items() if name in columns}
+        batch.append(row(**values))
+        if len(batch) == BATCH:
+            _all(row).bulk_create(batch)
+            batch = []
+    _all(row).bulk_create(batch)
+
+
+def _plain(field: models.Field[Any, Any], value: Any) -> Any:
+    if isinstance(field, models.BinaryField):
+        return None if value is None else documents.opened(bytes(value))
+    return value.isoformat() if isinstance(value, (date, datetime, time)) else value
+
+
+def _value(field: models.Field[Any, Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(field, models.BinaryField):
+        return documents.pack_plain(value)
+    return field.to_python(value)

@@ -1,0 +1,1 @@
+"""What the program writes for elsewhere, one folder a kind of file."""

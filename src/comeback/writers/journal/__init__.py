@@ -1,0 +1,1 @@
+"""The journal as one zip file: a manifest, and one file of JSON lines a table."""
