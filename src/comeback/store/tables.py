@@ -83,7 +83,7 @@ TO_STUDENT: dict[type[Row], str] = {
 }
 """Tables of an export, each after those it points to, with the way from a row to its student."""
 
-NOT_EXPORTED = (WriteKeyRow, ExportRow, ProposalRow, SnapshotRow, UploadRow)
+NOT_EXPORTED: tuple[type[Row], ...] = (WriteKeyRow, ExportRow, ProposalRow, SnapshotRow, UploadRow)
 """Tables that are derived, or say something about this machine only."""
 
 KINDS: dict[str, tuple[type[Row], ...]] = {
@@ -125,7 +125,7 @@ def load_rows(student: int, table: str) -> Iterator[dict[str, Any]]:
         One row by column. Sources that were never finished are left out.
     """
     row, path = _table(table)
-    chosen = _all(row).filter(**{path: student}).order_by("pk")
+    chosen = _all(row).filter(**_of(student, path)).order_by("pk")
     to_source = {SourceRow: "state", StartAnswerRow: "source__state", StartChoiceRow: "answer__source__state"}
     if "source__student" in path:
         to_source[row] = path.replace("source__student", "source__state")
@@ -177,7 +177,7 @@ def is_untouched(student: int) -> bool:
     bool
         True with the settings as they began, and nothing else.
     """
-    rows = (_all(row).filter(**{path: student}) for row, path in TO_STUDENT.items())
+    rows = (_all(row).filter(**_of(student, path)) for row, path in TO_STUDENT.items())
     counts = {found.model: found.count() for found in rows}
     begun = ProfileRow.objects.filter(student_id=student, version=1).exists()
     return begun and sum(counts.values()) == counts[StudentRow] + counts[ProfileRow]
@@ -221,10 +221,10 @@ def delete_kinds(student: int, kinds: Iterable[str]) -> None:
     """
     chosen = set(kinds)
     for derived in (SnapshotRow, UploadRow, ProposalRow, WriteKeyRow):
-        _all(derived).filter(student_id=student).delete()
+        _all(derived).filter(student=student).delete()
     for kind in chosen:
         for row in KINDS[kind]:
-            _all(row).filter(**{TO_STUDENT[row]: student}).delete()
+            _all(row).filter(**_of(student, TO_STUDENT[row])).delete()
     if "plans" in chosen:
         ShownRow.objects.filter(student_id=student, kind="plan").delete()
     if "forecasts" in chosen:
@@ -289,6 +289,10 @@ def journal_path() -> Path:
     return Path(str(connection.settings_dict["NAME"]))
 
 
+def _of(student: int, path: str = "student") -> dict[str, int]:
+    return {path: student}
+
+
 def _all(row: type[Row]) -> models.QuerySet[Row]:
     return models.QuerySet(row)
 
@@ -320,13 +324,13 @@ def _save_rows(row: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
     _all(row).bulk_create(batch)
 
 
-def _plain(field: models.Field[Any, Any], value: Any) -> Any:
+def _plain(field: "models.Field[Any, Any]", value: Any) -> Any:
     if isinstance(field, models.BinaryField):
         return None if value is None else documents.opened(bytes(value))
     return value.isoformat() if isinstance(value, (date, datetime, time)) else value
 
 
-def _value(field: models.Field[Any, Any], value: Any) -> Any:
+def _value(field: "models.Field[Any, Any]", value: Any) -> Any:
     if value is None:
         return None
     if isinstance(field, models.BinaryField):
