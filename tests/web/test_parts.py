@@ -34,7 +34,9 @@ def test_the_window_is_named_after_the_place_only() -> None:
     assert "<title>Diagnosis · Comeback</title>" in render("places")
 
 
-@pytest.mark.parametrize("figure", ["58.9", "two and a half", "46 to 55", "6 in 10", "hardly", "2.4", "78"])
+@pytest.mark.parametrize(
+    "figure", ["58.9", "two and a half", "46 to 55", "6 in 10", "hardly", "2.4", "3.6 points", "78"]
+)
 def test_a_hidden_figure_is_not_in_the_page(figure: str) -> None:
     shown, hidden = render("places"), render("places", are_figures_hidden=True)
 

@@ -332,6 +332,19 @@ def parts() -> dict[str, Any]:
             Piece(name="Text 988", line="if talking is too much", sms="988", action="Text"),
             Piece(name="911", line="if you are in danger now", tel="911"),
         ],
+        "groups": [
+            Piece(
+                margin="Tomorrow",
+                rows=[
+                    Piece(what="Save your score report as a PDF", url="#", right="5 min"),
+                    Piece(what="Write to the school; a draft is ready", right="10 min"),
+                ],
+            ),
+            Piece(
+                margin="Not this week",
+                text="Specialty, leave, who else to tell. If such a thought comes, park it here.",
+            ),
+        ],
         "strokes": range(1, 11),
     }
 
