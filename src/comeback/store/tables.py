@@ -125,7 +125,7 @@ def load_rows(student: int, table: str) -> Iterator[dict[str, Any]]:
         One row by column. Sources that were never finished are left out.
     """
     row, path = _table(table)
-    chosen = _all(row).filter(**_of(student, path)).order_by("pk")
+    chosen = _all(row).filter(_of(student, path)).order_by("pk")
     to_source = {SourceRow: "state", StartAnswerRow: "source__state", StartChoiceRow: "answer__source__state"}
     if "source__student" in path:
         to_source[row] = path.replace("source__student", "source__state")
@@ -177,7 +177,7 @@ def is_untouched(student: int) -> bool:
     bool
         True with the settings as they began, and nothing else.
     """
-    rows = (_all(row).filter(**_of(student, path)) for row, path in TO_STUDENT.items())
+    rows = (_all(row).filter(_of(student, path)) for row, path in TO_STUDENT.items())
     counts = {found.model: found.count() for found in rows}
     begun = ProfileRow.objects.filter(student_id=student, version=1).exists()
     return begun and sum(counts.values()) == counts[StudentRow] + counts[ProfileRow]
@@ -221,10 +221,10 @@ def delete_kinds(student: int, kinds: Iterable[str]) -> None:
     """
     chosen = set(kinds)
     for derived in (SnapshotRow, UploadRow, ProposalRow, WriteKeyRow):
-        _all(derived).filter(student=student).delete()
+        _all(derived).filter(_of(student)).delete()
     for kind in chosen:
         for row in KINDS[kind]:
-            _all(row).filter(**_of(student, TO_STUDENT[row])).delete()
+            _all(row).filter(_of(student, TO_STUDENT[row])).delete()
     if "plans" in chosen:
         ShownRow.objects.filter(student_id=student, kind="plan").delete()
     if "forecasts" in chosen:
@@ -289,8 +289,8 @@ def journal_path() -> Path:
     return Path(str(connection.settings_dict["NAME"]))
 
 
-def _of(student: int, path: str = "student") -> dict[str, int]:
-    return {path: student}
+def _of(student: int, path: str = "student") -> models.Q:
+    return models.Q((path, student))
 
 
 def _all(row: type[Row]) -> models.QuerySet[Row]:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from comeback.store.places import default_journal
-
 BASE = Path(__file__).resolve().parent
 
 # The key signs nothing that outlives the process: sessions are not used.
@@ -55,7 +53,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("COMEBACK_JOURNAL") or default_journal(),
+        "NAME": os.environ.get("COMEBACK_JOURNAL", ":memory:"),  # set when the journal is opened
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 5,
