@@ -3,7 +3,6 @@ from datetime import date, time
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.cli.schema_check import SCHEMAS, assert_matches, schema
 
 from comeback.cli import wire
 from comeback.core.diagnosis.findings import (
@@ -25,6 +24,7 @@ from comeback.core.exam.stamp import FactStatus
 from comeback.core.plan.values import Phase, Plan, PlanDay, PlannedTask, PlanWeek, TaskKind
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness, Recommendation
 from comeback.errors import InputError
+from tests.cli.schema_check import SCHEMAS, assert_matches, schema
 
 DAY = date(2026, 11, 30)
 BELIEF = Belief(mean_epc=52.0, sd_epc=4.0)

@@ -9,6 +9,7 @@ module in ``schemas/``. An object in which a figure is null says why in its
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from comeback.core.exam.areas import LABELS, Area, System, Task, axis_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, time
 
+    from comeback.cli.imports import FileOutcome
     from comeback.core.diagnosis.findings import (
         AreaEstimate,
         Diagnosis,
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWeek
     from comeback.core.readiness.values import ForecastDate, Readiness
     from comeback.errors import ComebackError
+    from comeback.readers.reading import Problem, Reading
+    from comeback.services.dates import NextDate
+    from comeback.services.imports import PreviewRow
+    from comeback.services.today import Today
 
 Wire = dict[str, Any]
 
@@ -118,6 +124,37 @@ def dates_wire(dates: ExamDates, *, as_of: date, exam_on: date | None) -> Wire:
         "advisable": _day(dates.advisable),
         **_reason(None in (dates.earliest, dates.latest, dates.advisable), " ".join(_why_no_day(dates))),
         "rules": [_rule(rule) for rule in dates.rules],
+    }
+
+
+def today_wire(today: Today) -> Wire:
+    """``comeback.today/1``."""
+    upcoming = today.next_task
+    return {
+        "schema": "comeback.today/1",
+        "as_of": today.date.isoformat(),
+        "is_kept": today.is_kept,
+        "exam_date": today.exam_on.isoformat(),
+        "is_booked": today.is_booked,
+        "week_number": today.week_number,
+        "weeks": today.weeks,
+        "hours": round(today.hours, 2),
+        "is_rest": today.is_rest,
+        "is_enough": today.is_enough,
+        "tasks": [{**task_wire(each.task), "mark": each.mark} for each in today.tasks],
+        "next_task": None if upcoming is None else upcoming.id,
+        "next_dates": [_next_date(each) for each in today.next_dates],
+        **_reason(upcoming is None, "nothing is left for today"),
+    }
+
+
+def import_wire(outcomes: Iterable[FileOutcome], *, as_of: date, is_preview: bool) -> Wire:
+    """``comeback.import/1``."""
+    return {
+        "schema": "comeback.import/1",
+        "as_of": as_of.isoformat(),
+        "is_preview": is_preview,
+        "files": [_file(outcome) for outcome in outcomes],
     }
 
 
@@ -290,6 +327,75 @@ def _why_no_day(dates: ExamDates) -> list[str]:
     if dates.advisable is None:
         reasons.append("No open day leaves the weeks a retake plan usually has.")
     return reasons
+
+
+def _next_date(ahead: NextDate) -> Wire:
+    stamp = ahead.stamp
+    return {
+        "date": ahead.on.isoformat(),
+        "text": ahead.text,
+        "is_binding": ahead.is_binding,
+        "status": None if stamp is None else stamp.status.value,
+        "source": None if stamp is None else stamp.source,
+        "checked_on": None if stamp is None else stamp.checked_on.isoformat(),
+        **_reason(stamp is None, "a date of the student's own"),
+    }
+
+
+def _file(outcome: FileOutcome) -> Wire:
+    refusal, preview = outcome.refusal, outcome.preview
+    span = preview.reading.span if preview else None
+    return {
+        "file": str(outcome.path),
+        "status": outcome.status.value,
+        "kind": preview.kind if preview else None,
+        "digest": preview.digest if preview else None,
+        "counts": dict(preview.reading.counts) if preview else {},
+        "new_answers": preview.new_answers if preview else 0,
+        "known_answers": preview.already_here if preview else 0,
+        "first_date": _day(span[0]) if span else None,
+        "last_date": _day(span[1]) if span else None,
+        "rows": [_preview_row(row) for row in preview.rows] if preview else [],
+        "areas": [{"id": area.value, "answers": answers} for area, answers in areas_of(preview.reading)]
+        if preview
+        else [],
+        "unmapped": [{"name": name, "answers": answers} for name, answers in preview.reading.unmapped]
+        if preview
+        else [],
+        "problems": [_problem(problem) for problem in preview.reading.problems] if preview else [],
+        "error": None
+        if refusal is None
+        else {"exit_code": refusal.exit_code, "sentence": refusal.sentence, "hint": refusal.hint},
+        **_reason(
+            preview is None or span is None, refusal.sentence if refusal else "this file speaks of no day"
+        ),
+    }
+
+
+def areas_of(reading: Reading) -> tuple[tuple[System, int], ...]:
+    """Count the answers of a file on each system, in the order of the outline."""
+    counts = Counter(answer.system for sitting in reading.itemized for answer in sitting.answers)
+    return tuple((system, counts[system]) for system in System if counts[system])
+
+
+def _preview_row(row: PreviewRow) -> Wire:
+    return {
+        "what": row.what,
+        "date": _day(row.on),
+        "items": row.items,
+        "correct": row.correct,
+        "omitted": row.omitted,
+        "new": row.new,
+    }
+
+
+def _problem(problem: Problem) -> Wire:
+    return {
+        "line": problem.line,
+        "sentence": problem.sentence,
+        "hint": problem.hint,
+        "needs_user": problem.needs_user,
+    }
 
 
 def _interval(name: str, estimate: Estimate | None) -> Wire:

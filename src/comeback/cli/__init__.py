@@ -1,0 +1,14 @@
+"""What a student, or a script, asks from a terminal.
+
+Modules: app (the command and its one error handler), options (what every
+command takes), session (the open journal, and which day it is), one module a
+noun (serve, imports, diagnose, plan, today, readiness, dates, journals, demo,
+doctor), wire (values as JSON), words and page (values as text).
+"""
+
+
+def main() -> None:
+    """Run the ``comeback`` command."""
+    from comeback.cli.app import run  # noqa: PLC0415 - the schemas are read without the commands
+
+    run()

@@ -1,0 +1,95 @@
+"""``comeback dates``: which exam dates are possible, and why."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comeback.cli import page, wire
+from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
+from comeback.cli.words import count, day_and_year
+from comeback.core.exam.attempts import Attempt, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from comeback.core.exam.attempts import ExamDates, RuleVerdict
+
+_VERDICTS = {Verdict.OK: "fine", Verdict.WARNS: "look", Verdict.BLOCKS: "not possible"}
+
+
+def parse_attempt(text: str) -> Attempt:
+    """Read an attempt, ``2026-08-03:fail``."""
+    written_on, _, written_outcome = text.partition(":")
+    try:
+        outcome = Outcome(written_outcome)
+    except ValueError:
+        outcomes = ", ".join(outcome.value for outcome in Outcome)
+        raise typer.BadParameter(
+            f"{text!r} is not a date and an outcome such as 2026-08-03:fail; outcomes are {outcomes}."
+        ) from None
+    return Attempt(on=parse_day(written_on), outcome=outcome)
+
+
+AttemptOption = Annotated[
+    list[Attempt] | None,
+    typer.Option(
+        "--attempt",
+        metavar="DATE:OUTCOME",
+        parser=parse_attempt,
+        help="An attempt to count instead of those you entered, for this call only: pass, fail, incomplete "
+        "or withdrawn. Give it once for each attempt. Nothing is saved.",
+    ),
+]
+ExamDateOption = Annotated[
+    date | None,
+    typer.Option(
+        "--exam-date",
+        metavar="DATE",
+        parser=parse_day,
+        help="Judge this date. Without it, the one you entered.",
+    ),
+]
+
+
+def dates(
+    *,
+    attempt: AttemptOption = None,
+    exam_date: ExamDateOption = None,
+    journal: JournalOption = None,
+    as_of: AsOfOption = None,
+    is_json: JsonOption = False,
+) -> None:
+    """Say which exam dates the rules allow. Each rule stands with its source. Saves nothing."""
+    from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
+    from comeback.services import dates as dates_service  # noqa: PLC0415 - loads Django
+
+    with opened(journal, as_of) as session:
+        found = dates_service.dates(
+            student=session.student,
+            today=session.today,
+            attempts=tuple(attempt) if attempt else None,
+            exam_on=exam_date,
+        )
+    if is_json:
+        page.say_json(wire.dates_wire(found, as_of=session.today, exam_on=exam_date))
+    else:
+        _say(found)
+
+
+def _say(dates: "ExamDates") -> None:
+    page.say(f"{count(dates.attempts_used, 'attempt')} used, {dates.attempts_left} left.")
+    for name, on in (
+        ("Earliest day", dates.earliest),
+        ("Latest day", dates.latest),
+        ("Advisable from", dates.advisable),
+    ):
+        page.say(f"{name}: {day_and_year(on) if on else 'none known'}")
+    page.say()
+    page.say("What the rules say")
+    for rule in dates.rules:
+        _say_rule(rule)
+
+
+def _say_rule(rule: "RuleVerdict") -> None:
+    page.say()
+    page.say_item(f"{_VERDICTS[rule.verdict]}: {rule.text}")
+    page.say_more(f"{rule.status.value}, read {day_and_year(rule.checked_on)}: {rule.source}")

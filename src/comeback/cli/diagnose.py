@@ -1,0 +1,127 @@
+"""``comeback diagnose``: why it failed, as far as the evidence tells."""
+
+from typing import TYPE_CHECKING
+
+from comeback.cli import page, wire
+from comeback.cli.options import AsOfOption, JournalOption, JsonOption
+from comeback.cli.words import between, count, day, odds, points, sureness
+from comeback.core.exam.areas import AXES, LABELS, Axis, axis_of
+
+if TYPE_CHECKING:
+    from comeback.core.diagnosis.findings import AreaEstimate, Diagnosis, Exhibit, Finding
+
+_AXIS_TITLES = {Axis.SYSTEM: "Systems", Axis.DISCIPLINE: "Disciplines", Axis.TASK: "Tasks"}
+
+
+def diagnose(*, journal: JournalOption = None, as_of: AsOfOption = None, is_json: JsonOption = False) -> None:
+    """Say why it failed, and how sure that is. Changes nothing."""
+    from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
+    from comeback.services import course  # noqa: PLC0415 - loads Django
+
+    with opened(journal, as_of) as session:
+        diagnosis = course.diagnose(student=session.student, today=session.today)
+    if is_json:
+        page.say_json(wire.diagnosis_wire(diagnosis))
+    else:
+        _say(diagnosis)
+
+
+def _say(diagnosis: "Diagnosis") -> None:
+    page.say(diagnosis.headline)
+    page.say()
+    page.say(_level(diagnosis))
+    page.say()
+    for axis in AXES:
+        _say_axis(axis, [area for area in diagnosis.areas if axis_of(area.area) is axis])
+    if diagnosis.findings:
+        page.say("What shows a sign, most useful first")
+        page.say()
+    for finding in diagnosis.findings:
+        _say_finding(finding)
+    for result, title in (("no_sign", "Looked for, no sign of it"), ("not_asked", "Not asked yet")):
+        causes = [cause.title for cause in diagnosis.looked_for if cause.result.value == result]
+        if causes:
+            page.say(title)
+            for cause in causes:
+                page.say_item(cause)
+            page.say()
+    page.say(
+        "Points are of 100 on the NBME scale. Intervals are meant to hold eight times in ten; that is "
+        "checked on simulated students, and not yet against real exam results."
+    )
+
+
+def _level(diagnosis: "Diagnosis") -> str:
+    line = (
+        f"The pass line lies about {points(diagnosis.pass_line)} "
+        f"({between(diagnosis.pass_low, diagnosis.pass_high)}); nobody publishes it."
+    )
+    if diagnosis.level is None:
+        return f"Your level: not measured. {diagnosis.reason} {line}".replace("  ", " ")
+    return (
+        f"Your level is about {points(diagnosis.level.mean)} "
+        f"({between(diagnosis.level.low, diagnosis.level.high)}), "
+        f"from {count(diagnosis.answers, 'answer')}. {line}"
+    )
+
+
+def _say_axis(axis: Axis, areas: "list[AreaEstimate]") -> None:
+    measured = sorted(
+        ((area.level.mean, area.area.value, area) for area in areas if area.level is not None),
+        key=lambda row: row[:2],
+    )
+    if not measured:
+        return
+    page.say(f"{_AXIS_TITLES[axis]}, lowest first")
+    page.say_table(
+        ("area", "level", "interval", "weakest 3?", "share", "answers", "from"),
+        [_area_row(area) for _, _, area in measured],
+        right=("level", "share", "answers"),
+    )
+    unmeasured = [LABELS[area.area].lower() for area in areas if area.level is None]
+    if unmeasured:
+        page.say(f"Not measured: {', '.join(unmeasured)}.")
+        page.say()
+
+
+def _area_row(area: "AreaEstimate") -> tuple[str, ...]:
+    level = area.level
+    return (
+        LABELS[area.area],
+        points(level.mean) if level else "",
+        between(level.low, level.high) if level else "",
+        "" if area.p_bottom3 is None else odds(area.p_bottom3),
+        f"{100 * area.weight:.0f} %" if area.weight else "",
+        str(area.items) if area.items else "",
+        ", ".join("a band" if source == "band" else source for source in area.sources),
+    )
+
+
+def _say_finding(finding: "Finding") -> None:
+    page.say_item(f"{finding.title} ({finding.pillar.value}, {finding.basis.value.replace('_', ' ')})")
+    page.say_more(_cost(finding))
+    if finding.words:
+        page.say_more(f"In your words: “{finding.words}”")
+    if finding.remedy:
+        page.say_more(f"What helps: {finding.remedy}")
+    if finding.exhibits:
+        page.say_more(f"From {'; '.join(_exhibit(exhibit) for exhibit in finding.exhibits)}.")
+    page.say()
+
+
+def _cost(finding: "Finding") -> str:
+    if finding.cost is None:
+        return f"Cost: not estimated. {finding.cost_reason}".strip()
+    return (
+        f"Costs about {points(finding.cost.mean)} points "
+        f"({between(finding.cost.low, finding.cost.high)}): {sureness(finding.confidence)}."
+    )
+
+
+def _exhibit(exhibit: "Exhibit") -> str:
+    parts = [exhibit.what]
+    if exhibit.on is not None:
+        parts.append(day(exhibit.on))
+    if exhibit.items:
+        parts.append(count(exhibit.items, "answer"))
+    return ", ".join(parts)

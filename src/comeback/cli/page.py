@@ -1,0 +1,82 @@
+"""A page of plain text: paragraphs and quiet tables, readable at 80 columns and without colors."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
+from textwrap import fill
+
+from comeback.cli import wire
+
+_WIDEST = 100  # longer lines are hard to read
+
+
+def say(text: str = "") -> None:
+    """Print a paragraph."""
+    _write(_filled(text))
+
+
+def say_item(text: str) -> None:
+    """Print a line of a list, later lines hanging under the first."""
+    _write(_filled(text, first="  - ", later="    "))
+
+
+def say_more(text: str) -> None:
+    """Print a paragraph that belongs to the line of a list above it."""
+    _write(_filled(text, first="    ", later="    "))
+
+
+def say_plain(line: str) -> None:
+    """Print a line as it is, at once, whatever its length: an address stays one piece."""
+    _write(line)
+    sys.stdout.flush()
+
+
+def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
+    """Print a table; columns named in ``right`` hold figures and line up on the right."""
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - slow to load, and --json needs none of it
+    from rich.console import Console  # noqa: PLC0415 - as above
+    from rich.table import Table  # noqa: PLC0415 - as above
+
+    held = [tuple(row) for row in rows]
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="")
+    for place, column in enumerate(columns):
+        words = " ".join((column, *(row[place] for row in held))).split()
+        table.add_column(
+            column, justify="right" if column in right else "left", min_width=max(map(len, words), default=0)
+        )
+    for row in held:
+        table.add_row(*row)
+    console = Console(width=_width(), markup=False, highlight=False, emoji=False, no_color=True)
+    with console.capture() as captured:
+        console.print(table)
+    lines = [line.rstrip() for line in captured.get().splitlines()]
+    _write("\n".join(line for line in lines if line) + "\n")
+
+
+def say_json(value: wire.Wire) -> None:
+    """Print a wire object, and nothing else, on standard output."""
+    sys.stdout.write(wire.dumps(value) + "\n")
+
+
+def say_error(sentence: str, hint: str = "") -> None:
+    """Print what went wrong, and what to do about it, on standard error."""
+    sys.stderr.write(f"{sentence}\n" + (f"{hint}\n" if hint else ""))
+
+
+def _filled(text: str, *, first: str = "", later: str = "") -> str:
+    return fill(
+        text,
+        _width(),
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _width() -> int:
+    return min(get_terminal_size().columns, _WIDEST)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text + "\n")
