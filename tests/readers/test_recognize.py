@@ -1,6 +1,7 @@
 import io
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ def test_a_list_with_damaged_bytes_is_read_or_refused(data: st.DataObject) -> No
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
 
     assert isinstance(outcome(bytes(content)), Reading | InputError)
+
+
+@pytest.mark.parametrize("filler", ["\n", " ", "A. ", "12-", "is brought ", "{", '"', ";"])
+def test_a_long_file_of_nothing_takes_no_long_time(filler: str) -> None:
+    content = (filler * (200_000 // len(filler)) + "x").encode()
+
+    began = time.process_time()
+    refused = outcome(content)
+
+    assert isinstance(refused, InputError)
+    assert time.process_time() - began < 3.0
 
 
 def test_readers_load_neither_numpy_nor_django() -> None:

