@@ -79,7 +79,7 @@ def test_every_opened_why_is_accessible_and_fits(page: Page, size: tuple[int, in
 
 
 @pytest.mark.parametrize("sheet", ["places", "today"])
-def test_forced_colours_keep_the_pass_line_its_band_and_the_lamp(page: Page, sheet: str) -> None:
+def test_forced_colors_keep_the_pass_line_its_band_and_the_lamp(page: Page, sheet: str) -> None:
     show(page, render(sheet), size=WIDE, forced_colors="active")
 
     keep_picture(page, f"{sheet}-forced")

@@ -1,4 +1,4 @@
-"""Contrast of the colours, computed from the tokens as they are shipped."""
+"""Contrast of the colors, computed from the tokens as they are shipped."""
 
 import re
 from pathlib import Path
@@ -41,9 +41,9 @@ def tokens(scheme: str) -> dict[str, str]:
     return {name: light if scheme == "light" else dark for name, light, dark in declared}
 
 
-def luminance(colour: str) -> float:
+def luminance(color: str) -> float:
     """Relative luminance, WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
-    shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    shares = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -55,26 +55,26 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("colour", "ground", "needed"),
-    [(colour, ground, needed) for colour, grounds in NEEDED.items() for ground, needed in grounds.items()],
+    ("color", "ground", "needed"),
+    [(color, ground, needed) for color, grounds in NEEDED.items() for ground, needed in grounds.items()],
 )
-def test_every_colour_stands_out_from_every_ground_it_is_used_on(
-    colour: str,
+def test_every_color_stands_out_from_every_ground_it_is_used_on(
+    color: str,
     ground: str,
     needed: float,
     scheme: str,
 ) -> None:
-    colours = tokens(scheme)
+    colors = tokens(scheme)
 
-    assert contrast(colours[colour], colours[ground]) >= needed
+    assert contrast(colors[color], colors[ground]) >= needed
 
 
-@pytest.mark.parametrize(("colour", "ground", "light", "dark"), MEASURED)
+@pytest.mark.parametrize(("color", "ground", "light", "dark"), MEASURED)
 def test_the_tokens_are_the_ones_that_were_measured(
-    colour: str, ground: str, light: float, dark: float
+    color: str, ground: str, light: float, dark: float
 ) -> None:
     measured = [
-        round(contrast(colours[colour], colours[ground]), 1) for colours in (tokens("light"), tokens("dark"))
+        round(contrast(colors[color], colors[ground]), 1) for colors in (tokens("light"), tokens("dark"))
     ]
 
     assert measured == [light, dark]
@@ -86,7 +86,7 @@ def test_below_and_above_are_equally_dark_so_that_neither_shouts() -> None:
     assert max(ratios) < 1.3
 
 
-def test_no_other_style_sheet_names_a_colour() -> None:
+def test_no_other_style_sheet_names_a_color() -> None:
     sheets = [CSS / name for name in ("base.css", "components.css", "fonts.css")]
 
     named = [re.findall(r"#[0-9A-Fa-f]{3,8}\b|rgba?\(|hsla?\(", sheet.read_text()) for sheet in sheets]
@@ -102,7 +102,7 @@ def test_every_variable_in_use_is_a_token() -> None:
     assert used <= declared
 
 
-def test_forced_colours_map_every_colour() -> None:
+def test_forced_colors_map_every_color() -> None:
     forced = (CSS / "tokens.css").read_text().split("forced-colors: active")[1]
 
     assert set(tokens("light")) <= set(re.findall(r"--(\w+):", forced))

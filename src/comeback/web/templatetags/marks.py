@@ -13,7 +13,7 @@ from comeback.web.templatetags.words import are_figures_hidden
 
 register = Library()
 
-# Shape and word of a finding's basis and of a fact's origin: colour never speaks, shape and word do.
+# Shape and word of a finding's basis and of a fact's origin: color never speaks, shape and word do.
 BASES = {
     "measured": ("disc", "Measured"),
     "self_reported": ("square", "In your words"),
