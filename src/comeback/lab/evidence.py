@@ -274,7 +274,7 @@ def draw_record(
         path.exam_on - timedelta(days=int(days))
         for days in rng.integers(3, 40, _between(rng, world.forms_before))
     ]
-    since = (as_of - path.result_on).days
+    since = min((as_of - path.result_on).days, world.forms_since_days)
     after = [
         as_of - timedelta(days=int(days)) for days in rng.integers(0, since, _between(rng, world.forms_since))
     ]

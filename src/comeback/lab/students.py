@@ -47,6 +47,10 @@ class Habits:
     blank_share: float = 0.0
 
 
+_WANDER_FOR_DAYS = 365
+"""Days of good and bad weeks that are drawn; after them the path is smooth."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelPath:
     """
@@ -62,6 +66,9 @@ class LevelPath:
         Share of the gap closed a day before the exam, and since the result.
     growth_ends_after_days : int
         Days into each stretch after which growth stops. [days]
+    wander_epc : tuple of float
+        Good and bad days around the path, from ``dedicated_from`` on; none
+        after the last. [EPC]
     """
 
     dedicated_from: date
@@ -72,6 +79,7 @@ class LevelPath:
     gap_share_then: float
     gap_share_now: float
     growth_ends_after_days: int
+    wander_epc: tuple[float, ...] = ()
 
     def epc_on(self, on: date) -> float:
         """
@@ -90,7 +98,10 @@ class LevelPath:
         days_then = self._grown(min(on, self.exam_on) - self.dedicated_from)
         days_now = self._grown(on - self.result_on)
         left = (1.0 - self.gap_share_then) ** days_then * (1.0 - self.gap_share_now) ** days_now
-        return self.start_epc + max(0.0, self.ceiling_epc - self.start_epc) * (1.0 - left)
+        grown = max(0.0, self.ceiling_epc - self.start_epc) * (1.0 - left)
+        day = (on - self.dedicated_from).days
+        wander = self.wander_epc[day] if 0 <= day < len(self.wander_epc) else 0.0
+        return self.start_epc + grown + wander
 
     def _grown(self, span: timedelta) -> int:
         return min(max(0, span.days), self.growth_ends_after_days)
@@ -273,7 +284,7 @@ def _draw_any(rng: np.random.Generator, world: World, *, as_of: date, habits: Ha
     low, high = world.days_since_result
     result_on = as_of - timedelta(days=int(rng.integers(low, high + 1)))
     exam_on = result_on - timedelta(days=world.result_after_days)
-    gap_share = world.gap_share_a_day_median * np.exp(world.gap_share_a_day_log_sd * rng.standard_normal())
+    then, now = world.gap_share_a_day_median * np.exp(world.gap_share_a_day_log_sd * rng.standard_normal(2))
     hours_then, hours_now = np.array([world.hours_then, world.hours_now]) * np.exp(
         world.hours_log_sd * rng.standard_normal(2)
     )
@@ -283,9 +294,10 @@ def _draw_any(rng: np.random.Generator, world: World, *, as_of: date, habits: Ha
         result_on=result_on,
         start_epc=float(rng.normal(world.start_mean_epc, world.start_sd_epc)),
         ceiling_epc=float(rng.normal(world.ceiling_mean_epc, world.ceiling_sd_epc)),
-        gap_share_then=float(gap_share * hours_then / world.full_day_hours),
-        gap_share_now=float(gap_share * hours_now / world.full_day_hours),
+        gap_share_then=float(then * hours_then / world.full_day_hours),
+        gap_share_now=float(now * hours_now / world.full_day_hours),
         growth_ends_after_days=world.growth_ends_after_days,
+        wander_epc=_draw_wander(rng, world),
     )
     return Student(
         path=path,
@@ -296,6 +308,14 @@ def _draw_any(rng: np.random.Generator, world: World, *, as_of: date, habits: Ha
         log_speed=float(world.seconds_person_log_sd * rng.standard_normal()),
         habits=habits,
     )
+
+
+def _draw_wander(rng: np.random.Generator, world: World) -> tuple[float, ...]:
+    """Draw an Ornstein-Uhlenbeck path, day by day."""
+    keeps = float(np.exp(-1.0 / world.wander_days))
+    steps = world.wander_sd_epc * np.sqrt(1.0 - keeps**2) * rng.standard_normal(_WANDER_FOR_DAYS)
+    level = float(world.wander_sd_epc * rng.standard_normal())
+    return tuple(level := keeps * level + float(step) for step in steps)
 
 
 def _fails(rng: np.random.Generator, student: Student, line: PassLine) -> bool:

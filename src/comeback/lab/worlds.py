@@ -32,6 +32,9 @@ class World:
         Hours a day before the exam and since the result, log-normal. [h]
     growth_ends_after_days : int
         Days into each stretch of study after which growth stops. [days]
+    wander_sd_epc, wander_days : float
+        Spread of good and bad weeks around the path, and how long they last.
+        [EPC], [days]
     dedicated_days, result_after_days : int
         Dedicated study before the exam, and wait for the result. [days]
     days_since_result : tuple of int
@@ -58,6 +61,8 @@ class World:
         Spread of times.
     forms_before, forms_since : tuple of int
         Least and most forms taken before the exam and since the result.
+    forms_since_days : int
+        Forms since the result lie at most so far back. [days]
     itemized_share : float
         Share of forms with a question list; all have printed figures.
     blocks_a_stretch : tuple of int
@@ -91,6 +96,8 @@ class World:
     hours_now: float
     hours_log_sd: float
     growth_ends_after_days: int
+    wander_sd_epc: float
+    wander_days: float
     dedicated_days: int
     result_after_days: int
     days_since_result: tuple[int, int]
@@ -111,6 +118,7 @@ class World:
     seconds_residual_log_sd: float
     forms_before: tuple[int, int]
     forms_since: tuple[int, int]
+    forms_since_days: int
     itemized_share: float
     blocks_a_stretch: tuple[int, int]
     block_items: tuple[int, ...]
