@@ -145,7 +145,7 @@ def test_blank_lines_are_skipped_and_told_once() -> None:
 
     (problem,) = reading.problems
     assert (problem.line, problem.sentence) == (4, "3 empty lines. Skipped.")
-    assert problem.hint == "Also on line 8, 24."
+    assert problem.hint == "Also on lines 8, 24."
     assert reading.itemized == read_sample("insights/clean.csv").itemized
 
 

@@ -154,8 +154,8 @@ def _others(lines: list[int]) -> str:
     if not lines:
         return ""
     shown = ", ".join(str(line) for line in lines[:_LINES_SHOWN])
-    more = len(lines) - _LINES_SHOWN
-    return f"Also on line {shown} and {more:,} more." if more > 0 else f"Also on line {shown}."
+    more = f" and {len(lines) - _LINES_SHOWN:,} more" if len(lines) > _LINES_SHOWN else ""
+    return f"Also on line{'' if len(lines) == 1 else 's'} {shown}{more}."
 
 
 def _shorten(text: str, limit: int = 60) -> str:
