@@ -2,7 +2,12 @@
 
 import numpy as np
 import pytest
-from diagnosis_cases import (
+
+from comeback.core.diagnosis.findings import Basis
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.score_report import AreaBand, Band, ScoreReport
+from comeback.core.exam.areas import AXES, Axis, Discipline, System, axis_of
+from tests.core.diagnosis.diagnosis_cases import (
     area_of,
     block,
     days_ago,
@@ -12,11 +17,6 @@ from diagnosis_cases import (
     printed,
     width,
 )
-
-from comeback.core.diagnosis.findings import Basis
-from comeback.core.evidence.record import Record
-from comeback.core.evidence.score_report import AreaBand, Band, ScoreReport
-from comeback.core.exam.areas import AXES, Axis, Discipline, System, axis_of
 
 RENAL_WEAK = Record(
     itemized=tuple(itemized(26 + i, deviations={System.RENAL: -1.2}, ago=7 * i) for i in range(8))

@@ -3,11 +3,10 @@
 import tomllib
 from importlib.resources import files
 
-from diagnosis_cases import FACTS, days_ago, diagnosed
-
 from comeback.core.diagnosis.findings import Basis, Pillar, Result, Standing
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.start import StartAnswer
+from tests.core.diagnosis.diagnosis_cases import FACTS, days_ago, diagnosed
 
 
 def answer(question: str, *choices: str, words: str = "") -> StartAnswer:

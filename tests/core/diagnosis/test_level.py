@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from diagnosis_cases import (
+
+from comeback.core.diagnosis.diagnose import diagnose
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.score_report import AreaBand, Band, BandReference, ScoreReport
+from comeback.core.evidence.sittings import Pacing
+from comeback.core.exam.areas import Discipline, System
+from tests.core.diagnosis.diagnosis_cases import (
     FACTS,
     TODAY,
     area_of,
@@ -16,12 +22,6 @@ from diagnosis_cases import (
     printed,
     width,
 )
-
-from comeback.core.diagnosis.diagnose import diagnose
-from comeback.core.evidence.record import Record
-from comeback.core.evidence.score_report import AreaBand, Band, BandReference, ScoreReport
-from comeback.core.evidence.sittings import Pacing
-from comeback.core.exam.areas import Discipline, System
 
 
 def test_nothing_known_has_no_level_and_says_so() -> None:

@@ -1,11 +1,11 @@
 """Pace, endings and fatigue: found where planted, said to be absent where not."""
 
 import pytest
-from diagnosis_cases import diagnosed, itemized
 
 from comeback.core.diagnosis.findings import Finding, LookedFor, Result
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import Pacing
+from tests.core.diagnosis.diagnosis_cases import diagnosed, itemized
 
 
 def found(record: Record, cause: str) -> Finding | LookedFor:

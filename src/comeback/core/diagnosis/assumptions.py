@@ -21,12 +21,18 @@ class LevelAssumptions:
         Part of ``sd_epc`` that changes over time. [EPC]
     wander_days : float
         Length scale of that change. [days]
+    trend_sd_epc_a_day : float
+        Spread of the trend toward as-of; its mean is none. [EPC / day]
+    trend_days : float
+        How far back a trend reaches before it fades. [days]
     """
 
     mean_epc: float
     sd_epc: float
     wander_sd_epc: float
     wander_days: float
+    trend_sd_epc_a_day: float
+    trend_days: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,9 +136,10 @@ def prior(
     """
     Mean and precision of the latents before any evidence.
 
-    The level path is a Gaussian process: a level that stays plus one that
-    wanders smoothly (Matern, 3/2) [1]_, so that a student who has risen is not
-    read as their average, and old evidence says less of today.
+    The level path is a Gaussian process: a level that stays, one that wanders
+    smoothly (Matern, 3/2) [1]_, and a trend toward as-of that fades into the
+    past. A student who has risen is not read as their average, old evidence
+    says less of today, and no gain is claimed: the trend's mean is none.
 
     Parameters
     ----------
@@ -168,7 +169,10 @@ def prior(
     knots = np.array([(knot - latents.knots[-1]).days for knot in latents.knots], dtype=np.float64)
     apart = np.sqrt(3.0) * np.abs(knots[:, None] - knots[None, :]) / facts.level.wander_days
     stays = facts.level.sd_epc**2 - facts.level.wander_sd_epc**2
-    path = (stays + facts.level.wander_sd_epc**2 * (1.0 + apart) * np.exp(-apart)) / per_logit**2
+    fade = facts.level.trend_days
+    trend = facts.level.trend_sd_epc_a_day * fade * np.expm1(knots / fade)
+    path = stays + facts.level.wander_sd_epc**2 * (1.0 + apart) * np.exp(-apart) + np.outer(trend, trend)
+    path /= per_logit**2
     path[np.diag_indices_from(path)] += 1e-6
 
     profile, bank_sd = facts.profile, facts.sources.bank_offset_sd
@@ -187,7 +191,6 @@ def prior(
     )
     mean = np.zeros(latents.size)
     mean[: len(knots)] = at
-    mean[len(knots) : len(mean)] = 0.0
     for sitting in latents.itemized:
         mean[latents.intercept(sitting)] = at
     precision = np.zeros((latents.size, latents.size))
