@@ -10,7 +10,7 @@ import django
 from django.apps import apps
 
 from comeback.errors import StateError
-from comeback.store.obstacles import DamagedJournalError, ReadOnlyJournalError, plain_error
+from comeback.store.obstacles import DamagedJournalError, ReadOnlyJournalError, plain_error, plain_os_error
 from comeback.store.places import copies_folder
 
 SCHEMA_VERSION = 3
@@ -138,7 +138,9 @@ def copy_journal(path: Path, *, label: str) -> Path:
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
+        raise plain_os_error(error, str(folder)) from error
+    except sqlite3.Error as error:
         raise plain_error(error) or ReadOnlyJournalError(str(folder)) from error
     for old in copies(path)[:-COPIES_KEPT]:
         old.unlink()
@@ -195,7 +197,7 @@ def _make_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         is_writable = os.access(path.parent, os.W_OK)
     except OSError as error:
-        raise plain_error(error) or ReadOnlyJournalError(str(path.parent)) from error
+        raise plain_os_error(error, str(path.parent)) from error
     if not is_writable:
         raise ReadOnlyJournalError(str(path.parent))
 

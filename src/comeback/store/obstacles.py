@@ -1,5 +1,7 @@
 """What can stand in the way of reading or writing the journal, in plain words."""
 
+import errno
+
 from comeback.errors import StateError
 
 
@@ -41,6 +43,12 @@ class DamagedJournalError(StateError):
             f"{place or 'The file'} can't be read as a journal. Nothing in it was changed.",
             "Copies made before earlier upgrades lie in the folder beside it; comeback doctor names them.",
         )
+
+
+def plain_os_error(error: OSError, place: str) -> StateError:
+    """Say in plain words what the file system complains of."""
+    is_full = error.errno in (errno.ENOSPC, errno.EFBIG)
+    return DiskFullError() if is_full else ReadOnlyJournalError(place)
 
 
 def plain_error(error: BaseException) -> StateError | None:
