@@ -331,7 +331,7 @@ def wheel(arguments: list[str]) -> None:
     set_up(with_tests=True)
     with tempfile.TemporaryDirectory() as folder:
         install_wheel(Path(folder))
-        run_pytest("-m", "wheel", *arguments)
+        run_pytest("tests/every/test_wheel.py", *arguments)
 
 
 def install_wheel(folder: Path) -> None:
