@@ -147,7 +147,11 @@ def unpack(kind: type[T], document: bytes) -> T:
     UnreadableDocumentError
         If it does not fit.
     """
-    return built(kind, opened(document))
+    try:
+        value = opened(document)
+    except (zlib.error, ValueError) as error:
+        raise UnreadableDocumentError(kind.__name__) from error
+    return built(kind, value)
 
 
 def _as_is(value: Any) -> Any:
