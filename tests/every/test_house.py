@@ -106,7 +106,7 @@ def test_every_exception_in_code_says_why() -> None:
             found = exception.search(line)
             if (
                 found
-                and not re.search(r"(noqa: [A-Z0-9, ]+|\]) [-#] \S", line)
+                and not re.search(r"(noqa: [A-Z0-9, ]+|\])\s+[-#]\s+\S", line)
                 and found[0].strip() != explained
             ):
                 silent.append(f"{name}: {line.strip()}")
