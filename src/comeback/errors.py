@@ -37,7 +37,7 @@ class InputError(ComebackError):
 
 
 class AccessError(ComebackError):
-    """This is not theirs to see."""
+    """Not theirs to see."""
 
     exit_code = 3
 

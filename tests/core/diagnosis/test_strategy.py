@@ -10,7 +10,8 @@ from tests.core.diagnosis.diagnosis_cases import diagnosed, itemized
 
 def found(record: Record, cause: str) -> Finding | LookedFor:
     diagnosis = diagnosed(record)
-    return next(f for f in (*diagnosis.findings, *diagnosis.looked_for) if f.id == f"strategy.{cause}")
+    looked_at: list[Finding | LookedFor] = [*diagnosis.findings, *diagnosis.looked_for]
+    return next(each for each in looked_at if each.id == f"strategy.{cause}")
 
 
 def test_hurried_endings_are_found_with_their_cost() -> None:

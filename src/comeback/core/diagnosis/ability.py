@@ -79,7 +79,7 @@ def counted_sittings(record: Record) -> tuple[Sitting, ...]:
 
 def counted_attempts(record: Record, as_of: date) -> tuple[Attempt, ...]:
     """
-    Attempts whose pass or fail is known on a day.
+    Keep the attempts whose pass or fail is known on a day.
 
     Parameters
     ----------
@@ -154,12 +154,7 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
     # A discipline or a task is met across all systems, a system by itself.
     weights = facts.blueprint.weights()
     forms = np.stack(
-        [
-            contrast(
-                latents, latents.now, {area: 1.0} if isinstance(area, System) else {**weights, area: 1.0}
-            )
-            for area in AREAS
-        ]
+        [contrast(latents, latents.now, {} if isinstance(area, System) else weights, area) for area in AREAS]
     )
     mean, covariance = _matched(fits, forms)
     return _draw(mean, covariance, facts, seed=seed, is_anchored=bool(sittings))

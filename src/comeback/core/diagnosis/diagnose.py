@@ -116,7 +116,7 @@ def _part(
 
 
 def _exhibits(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Exhibit, ...]:
-    """The documents a profile rests on, oldest first."""
+    """List the documents a profile rests on, oldest first."""
     of_sittings = [Exhibit(what=_name(s), on=s.key.on, items=len(s.answers)) for s in sittings]
     of_blocks = [
         Exhibit(what=f"{b.bank}, {b.mode.value}", on=b.on, items=b.items)

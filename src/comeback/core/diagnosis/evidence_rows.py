@@ -66,7 +66,7 @@ def item_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: DiagnosisF
 
 def total_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: DiagnosisFacts) -> Rows:
     """
-    The total of each sitting, as one reading of the level on its day.
+    Read the total of each sitting once, as the level on its day.
 
     The printed EPC is read where there is one; else the percent correct of the
     items, whose form is not equated, so that the form's offset adds error.
@@ -275,9 +275,9 @@ def exam_shares(facts: DiagnosisFacts) -> Mapping[Area, float]:
     return shares
 
 
-def contrast(latents: Latents, level: int, areas: Mapping[Area, float]) -> Array:
+def contrast(latents: Latents, level: int, mix: Mapping[System, float], area: Area) -> Array:
     """
-    The linear form of a level with the deviations of some areas.
+    Build the linear form of an area's level.
 
     Parameters
     ----------
@@ -285,8 +285,10 @@ def contrast(latents: Latents, level: int, areas: Mapping[Area, float]) -> Array
         Places of the unknowns.
     level : int
         Place of the level.
-    areas : mapping of Area to float
-        Weights of the deviations.
+    mix : mapping of System to float
+        Systems the area is met across, with their shares; empty for a system.
+    area : Area
+        The area.
 
     Returns
     -------
@@ -295,6 +297,7 @@ def contrast(latents: Latents, level: int, areas: Mapping[Area, float]) -> Array
     """
     form = np.zeros(latents.size)
     form[level] = 1.0
-    for area, share in areas.items():
-        form[latents.area(area)] = share
+    for system, share in mix.items():
+        form[latents.area(system)] = share
+    form[latents.area(area)] = 1.0
     return form

@@ -11,7 +11,7 @@ def find_factors(
     answers: tuple[StartAnswer, ...], rules: tuple[FactorRule, ...]
 ) -> tuple[tuple[Finding, ...], tuple[LookedFor, ...]]:
     """
-    Findings that rest on answers of the guided start.
+    Find what answers of the guided start are a sign of.
 
     Parameters
     ----------

@@ -100,7 +100,7 @@ def find_gaps(
     areas: tuple[AreaEstimate, ...], ability: Ability, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...]
 ) -> tuple[Finding, ...]:
     """
-    The systems that stand lowest against the student's own level, by weight.
+    Find the systems that stand lowest against the student's own level, by weight.
 
     They are ranked by share of the exam times distance under the student's
     level, so that a heavy area is not named only for its weight. The cost of
@@ -191,7 +191,7 @@ def _finding(
 
 def axis_areas(areas: tuple[AreaEstimate, ...], axis: Axis) -> tuple[AreaEstimate, ...]:
     """
-    The areas of one axis, weakest first, unmeasured ones last.
+    Sort the areas of one axis, weakest first, unmeasured ones last.
 
     Parameters
     ----------

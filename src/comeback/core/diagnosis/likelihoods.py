@@ -68,7 +68,7 @@ def readings(observed: Array, sd: Array) -> Curve:
 
 def outcomes(is_pass: Array, line: Array, sd: Array) -> Curve:
     """
-    Passes and fails of the real exam: censored readings.
+    Read passes and fails of the real exam as censored readings.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def outcomes(is_pass: Array, line: Array, sd: Array) -> Curve:
 
 def bands(below: Array, above: Array, sd: Array, weight: float) -> Curve:
     """
-    Marks known only to lie between two edges.
+    Read marks known only to lie between two edges.
 
     Parameters
     ----------

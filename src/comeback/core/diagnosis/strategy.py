@@ -259,7 +259,7 @@ def _counterfactual(
     *,
     seed: int,
 ) -> Effect:
-    """What the answers of a part would regain without its effect."""
+    """Draw what the answers of a part would regain without its effect."""
     rng = np.random.default_rng(seed)
     half = rng.standard_normal((facts.draws // 4, len(fitted.mean)))
     root = np.linalg.cholesky(fitted.covariance + 1e-12 * np.eye(len(fitted.mean)))

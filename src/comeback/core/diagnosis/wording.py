@@ -46,7 +46,7 @@ def confidence(cost_epc: Array, wording: WordingThresholds) -> float:
 
 def sentence(text: str) -> str:
     """
-    A text with a capital and a full stop.
+    Give a text a capital and a full stop.
 
     Parameters
     ----------

@@ -44,7 +44,7 @@ class Record:
 
     def as_of(self, day: date) -> "Record":
         """
-        What had happened by the end of a day.
+        Keep what had happened by the end of a day.
 
         Parameters
         ----------
