@@ -51,6 +51,7 @@ def plan_facts() -> PlanFacts:
         pieces=PieceRules(**_fields(file["pieces"])),
         replan=ReplanRules(**_fields(file["replan"])),
         remedies=tuple(Remedy(**_fields(row) | {"kind": TaskKind(row["kind"])}) for row in file["remedy"]),
+        carried=tuple(_fields(file["carried"]).items()),
     )
 
 

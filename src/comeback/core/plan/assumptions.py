@@ -106,6 +106,8 @@ class BlockRules:
         Review of a block in the first part of the plan and after. [min]
     early_share : float
         Where the first part ends, as a share of the plan.
+    least_a_day : int
+        Blocks that go before anything else on a day that holds them.
     min_items_for_touch : int
         Items of a task that keep an area awake.
     usual_areas, max_areas : int
@@ -121,6 +123,7 @@ class BlockRules:
     review_early_min: int
     review_late_min: int
     early_share: float
+    least_a_day: int
     min_items_for_touch: int
     usual_areas: int
     max_areas: int
@@ -304,8 +307,12 @@ class Remedy:
         As in ``Finding.remedy_ids``.
     kind : TaskKind
         What it is.
+    pillar : Pillar
+        The pillar it serves.
     minutes : int
         How long. [min]
+    items : int
+        Questions in it.
     every_days : int
         Least days between two. [days]
     title, why : str
@@ -316,18 +323,13 @@ class Remedy:
 
     id: str
     kind: TaskKind
+    pillar: Pillar
     minutes: int
+    items: int
     every_days: int
     title: str
     why: str
     is_first: bool
-
-    @property
-    def pillar(self) -> Pillar:
-        """The pillar it serves."""
-        if self.kind is TaskKind.WELLBEING or self.kind is TaskKind.ADMIN:
-            return Pillar.WELLBEING
-        return Pillar.STRATEGY if self.kind is TaskKind.DRILL else Pillar.KNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +349,7 @@ class PlanFacts:
     pieces: PieceRules
     replan: ReplanRules
     remedies: tuple[Remedy, ...]
+    carried: tuple[tuple[str, str], ...]
 
     def stage(self, phase: Phase) -> Stage:
         """

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from comeback.core.exam.areas import Area, Discipline, System
 from comeback.core.plan.assumptions import PlanFacts
-from comeback.core.plan.frame import FrameDay
+from comeback.core.plan.frame import DayKind, FrameDay
 from comeback.core.plan.pieces import Piece, Role
 from comeback.core.plan.values import Phase
 
@@ -18,6 +18,7 @@ class _Focus:
     systems: list[System]
     due_on: dict[System, date]
     block_days: list[date]
+    form_days: list[date]
     given: dict[int, tuple[Area, ...]] = field(default_factory=dict)
     latest: tuple[Area, ...] = ()
 
@@ -28,7 +29,6 @@ def give_areas(
     pieces: Sequence[Sequence[Piece]],
     minutes: Sequence[Mapping[System, int]],
     disciplines: Sequence[Discipline],
-    last_touched: Mapping[System, date],
     facts: PlanFacts,
 ) -> tuple[tuple[Piece, ...], ...]:
     """
@@ -47,8 +47,6 @@ def give_areas(
         Minutes of focused blocks for each system, by week. [min]
     disciplines : sequence of Discipline
         Measured disciplines, most useful first.
-    last_touched : mapping of System to date
-        Last day with questions on a system, where known.
     facts : PlanFacts
         The rules.
 
@@ -62,18 +60,23 @@ def give_areas(
     before = frame[0].on - timedelta(days=1)
     focus = _Focus(
         systems=systems,
-        due_on={s: max(last_touched.get(s, before), before) + silent for s in systems},
+        due_on=dict.fromkeys(systems, before + silent),
         block_days=[
             day.on
             for day, todays in zip(frame, pieces, strict=True)
             for piece in todays
             if piece.role is Role.FOCUS
         ],
+        form_days=[day.on for day in frame if day.kind in (DayKind.ASSESSMENT, DayKind.REHEARSAL)],
     )
     owed = {k: dict(week) for k, week in enumerate(minutes)}
     days = []
     for day, todays in zip(frame, pieces, strict=True):
         discipline = _discipline_of(day, disciplines)
+        if focus.form_days and day.on == focus.form_days[0]:
+            # A whole form or rehearsal has questions on every system.
+            del focus.form_days[0]
+            focus.due_on = dict.fromkeys(systems, day.on + silent + timedelta(days=1))
         done: list[Piece] = []
         for piece in todays:
             if piece.role is Role.FOCUS:
@@ -144,7 +147,9 @@ def _improvement(chosen: Sequence[System], owed: Mapping[System, int], minutes: 
 
 def _urgent(focus: _Focus, most: int) -> list[System]:
     """Systems that this block has to carry, since the blocks before their day cannot hold them all."""
-    by_due = sorted(focus.systems, key=lambda s: (focus.due_on[s], s.value))
+    covered_on = focus.form_days[0] if focus.form_days else date.max
+    due = [s for s in focus.systems if focus.due_on[s] < covered_on]
+    by_due = sorted(due, key=lambda s: (focus.due_on[s], s.value))
     needed = 0
     for position, system in enumerate(by_due, start=1):
         room = most * sum(1 for block_on in focus.block_days if block_on <= focus.due_on[system])

@@ -128,7 +128,14 @@ def study_segments(shape: DayShape) -> tuple[tuple[int, int], ...]:
 
 
 def lay_out(
-    *, as_of: date, wishes: PlanWishes, facts: PlanFacts, needs_baseline: bool, forms: tuple[int, ...]
+    *,
+    as_of: date,
+    started_on: date,
+    wishes: PlanWishes,
+    facts: PlanFacts,
+    needs_baseline: bool,
+    forms: tuple[int, ...],
+    rehearsals_done: int = 0,
 ) -> tuple[FrameDay, ...]:
     """
     Say what every date is for, and set the checks and rehearsals.
@@ -137,6 +144,9 @@ def lay_out(
     ----------
     as_of : date
         First day.
+    started_on : date
+        First day of the plan this one goes on with; stages and weeks count
+        from it.
     wishes : PlanWishes
         What the student wants and has.
     facts : PlanFacts
@@ -145,6 +155,8 @@ def lay_out(
         Whether the present level is uncertain.
     forms : tuple of int
         Forms owned and not yet taken.
+    rehearsals_done : int, optional
+        Rehearsals that lie behind.
 
     Returns
     -------
@@ -161,15 +173,32 @@ def lay_out(
     last_on = as_of + timedelta(days=facts.horizon.max_days)
     if wishes.exam_on > last_on:
         raise DistantExamDateError(exam_on=wishes.exam_on, last_on=last_on)
-    days = _plain_days(as_of, wishes, facts)
-    days = _with_rehearsals(days, facts)
+    days = plain_days(started_on, wishes, facts)[(as_of - started_on).days :]
+    days = _with_rehearsals(days, (wishes.exam_on - started_on).days, facts, rehearsals_done)
     left = tuple(sorted(forms))
     if needs_baseline and days[0].phase is Phase.SETTLE:
         days, left = _with_baseline(days, facts, left)
     return tuple(_with_checks(days, facts, left))
 
 
-def _plain_days(as_of: date, wishes: PlanWishes, facts: PlanFacts) -> list[FrameDay]:
+def plain_days(as_of: date, wishes: PlanWishes, facts: PlanFacts) -> list[FrameDay]:
+    """
+    Say which dates are for study, before any check is set.
+
+    Parameters
+    ----------
+    as_of : date
+        First day of the plan.
+    wishes : PlanWishes
+        What the student wants and has.
+    facts : PlanFacts
+        The rules.
+
+    Returns
+    -------
+    list of FrameDay
+        Every date through the exam day.
+    """
     span = (wishes.exam_on - as_of).days
     fits_min = sum(b - a for a, b in study_segments(wishes.shape))
     special = dict(wishes.hours_by_day)
@@ -220,13 +249,14 @@ def _phase(n: int, span: int, facts: PlanFacts) -> Phase:
     return Phase.REHEARSE
 
 
-def _with_rehearsals(days: list[FrameDay], facts: PlanFacts) -> list[FrameDay]:
+def _with_rehearsals(days: list[FrameDay], whole_span: int, facts: PlanFacts, done: int) -> list[FrameDay]:
     rules = facts.rehearsal
     span = len(days) - 1
-    if span < rules.smallest_plan_days:
+    is_short = whole_span < rules.short_plan_days
+    count = (rules.short_plan_count if is_short else rules.long_plan_count) - done
+    if span < rules.smallest_plan_days or count <= 0:
         return days
-    count = rules.short_plan_count if span < rules.short_plan_days else rules.long_plan_count
-    soonest = span * (1 - rules.in_last_share)
+    soonest = span - whole_span * rules.in_last_share
     latest = span - rules.last_before_exam_min_days
     # A plan too short for the last part to begin in time rehearses as late as is allowed.
     candidates = [n for n in range(span) if soonest <= n <= latest and _can_hold(days, n)]

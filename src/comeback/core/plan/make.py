@@ -1,7 +1,8 @@
 """A plan from wishes, diagnosis and a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.pooling import pool_sittings
@@ -19,6 +20,13 @@ from comeback.core.plan.weeks import allocate
 from comeback.core.plan.words import KINDS, AreaWords, pillar_of, resource_of, title_of, why_of
 
 _BEST = 3
+
+
+class _Saying(NamedTuple):
+    """What the rows can say."""
+
+    words: AreaWords
+    carried: Mapping[str, str]
 
 
 def make_plan(
@@ -56,13 +64,49 @@ def make_plan(
     Four steps: what each date is for; the pieces of each day by rule; which
     systems in which week, as an optimization; areas, words and times.
     """
+    return plan_from(
+        as_of=as_of, started_on=as_of, wishes=wishes, diagnosis=diagnosis, record=record, facts=facts
+    )
+
+
+def plan_from(
+    *,
+    as_of: date,
+    started_on: date,
+    wishes: PlanWishes,
+    diagnosis: Diagnosis,
+    record: Record,
+    facts: PlanFacts,
+    rehearsals_done: int = 0,
+) -> Plan:
+    """
+    Make the rest of a plan that began earlier.
+
+    Parameters
+    ----------
+    as_of : date
+        First day to plan.
+    started_on : date
+        First day of the plan it goes on with; stages and weeks count from it.
+    wishes, diagnosis, record, facts
+        As for :func:`make_plan`.
+    rehearsals_done : int, optional
+        Rehearsals that lie behind.
+
+    Returns
+    -------
+    Plan
+        The days from ``as_of`` on.
+    """
     known = record.as_of(as_of)
     frame = lay_out(
         as_of=as_of,
+        started_on=started_on,
         wishes=wishes,
         facts=facts,
         needs_baseline=needs_baseline(known, diagnosis, as_of=as_of, facts=facts),
         forms=unseen_forms(known, wishes),
+        rehearsals_done=rehearsals_done,
     )
     pieces = lay_pieces(frame, facts=facts, remedies=remedies_of(diagnosis, facts))
     n_weeks = frame[-1].week + 1
@@ -71,6 +115,7 @@ def make_plan(
         weights=weights(diagnosis),
         focused=_blocks_by_week(frame, pieces, n_weeks, (Role.FOCUS,)),
         mixed=_blocks_by_week(frame, pieces, n_weeks, (Role.MIXED, Role.CHECK, Role.BASELINE)),
+        is_covered=[n > 0 for n in _blocks_by_week(frame, pieces, n_weeks, (Role.FORM, Role.REHEARSAL))],
         facts=facts,
     )
     with_areas = give_areas(
@@ -78,11 +123,10 @@ def make_plan(
         pieces=pieces,
         minutes=allocation.minutes,
         disciplines=measured_disciplines(diagnosis, facts),
-        last_touched={},
         facts=facts,
     )
-    words = area_words(diagnosis, facts)
-    days = _days(frame, with_areas, wishes, facts, words)
+    saying = _Saying(area_words(diagnosis, facts), carried_by(diagnosis, facts))
+    days = _days(frame, with_areas, wishes, facts, saying)
     return Plan(
         as_of=as_of,
         exam_on=wishes.exam_on,
@@ -164,6 +208,26 @@ def remedies_of(diagnosis: Diagnosis, facts: PlanFacts) -> tuple[Remedy, ...]:
     return tuple(known[id_] for id_ in asked)
 
 
+def carried_by(diagnosis: Diagnosis, facts: PlanFacts) -> dict[str, str]:
+    """
+    Find the remedies that the usual tasks carry out.
+
+    Parameters
+    ----------
+    diagnosis : Diagnosis
+        The findings.
+    facts : PlanFacts
+        Which task carries which remedy.
+
+    Returns
+    -------
+    dict of str to str
+        Role of a piece to the id of the remedy, for remedies asked for.
+    """
+    asked = {id_ for finding in diagnosis.findings for id_ in finding.remedy_ids}
+    return {role: id_ for id_, role in facts.carried if id_ in asked}
+
+
 def measured_disciplines(diagnosis: Diagnosis, facts: PlanFacts) -> tuple[Discipline, ...]:
     """
     Disciplines the evidence has measured.
@@ -223,13 +287,13 @@ def _days(
     pieces: Sequence[Sequence[Piece]],
     wishes: PlanWishes,
     facts: PlanFacts,
-    words: AreaWords,
+    saying: _Saying,
 ) -> tuple[PlanDay, ...]:
     ids: dict[int, str] = {}
     return tuple(
         PlanDay(
             on=day.on,
-            tasks=_tasks(day, todays, wishes=wishes, facts=facts, words=words, ids=ids),
+            tasks=_tasks(day, todays, wishes=wishes, facts=facts, saying=saying, ids=ids),
             capacity_min=day.capacity_min,
         )
         for day, todays in zip(frame, pieces, strict=True)
@@ -242,7 +306,7 @@ def _tasks(
     *,
     wishes: PlanWishes,
     facts: PlanFacts,
-    words: AreaWords,
+    saying: _Saying,
     ids: dict[int, str],
 ) -> tuple[PlannedTask, ...]:
     if day.kind is DayKind.STUDY:
@@ -277,9 +341,9 @@ def _tasks(
                     block_in_day=block_keys.index(piece.key) + 1 if piece.key in block_keys else 1,
                     is_first_review=kind == "review" and counts[kind] == 1,
                 ),
-                why=why_of(piece, words),
-                remedy=piece.remedy.id if piece.remedy is not None else "",
-                follows=ids.get(piece.key, "") if piece.role is Role.REVIEW else "",
+                why=why_of(piece, saying.words),
+                remedy=piece.remedy.id if piece.remedy is not None else saying.carried.get(piece.role, ""),
+                follows=ids.get(piece.key, "") if piece.role in (Role.REVIEW, Role.READ) else "",
                 is_check=piece.role in (Role.CHECK, Role.BASELINE, Role.FORM, Role.REHEARSAL),
             )
         )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from comeback.core.exam.areas import Area
 from comeback.core.plan.assumptions import PlanFacts, Remedy
 from comeback.core.plan.frame import DayKind, FrameDay
-from comeback.core.plan.values import Phase, TaskKind
+from comeback.core.plan.values import Phase
 
 
 class Role(StrEnum):
@@ -225,11 +225,13 @@ def _study_day(
     for _ in range(day.check_blocks):
         _add_block(filling, check, state, facts)
     due = [r for r in remedies if state.is_due(r.id, day.on, r.every_days)][: rules.remedies_a_day]
-    teach_min = _teach_min(filling, state, facts, remedies)
+    teach_min = _teach_min(filling, state, facts)
     extras_min = rules.cards_min + min(1, stage.reads_a_day) * stage.read_min + teach_min
     extras_min += sum(r.minutes for r in due)
+    pair_min = facts.block.minutes + _review_min(day, facts)
+    first_blocks = min(facts.block.least_a_day, stage.blocks_a_day)
     while len(filling.pairs) < stage.blocks_a_day and (
-        not filling.pairs or filling.left - extras_min >= facts.block.minutes + _review_min(day, facts)
+        len(filling.pairs) < first_blocks or filling.left - extras_min >= pair_min
     ):
         if not _add_block(filling, _next_role(day, state, facts), state, facts):
             break
@@ -256,6 +258,11 @@ def _review_min(day: FrameDay, facts: PlanFacts) -> int:
 
 
 def _next_role(day: FrameDay, state: _State, facts: PlanFacts) -> Role:
+    if day.phase is not Phase.TAPER and day.capacity_min < 2 * (
+        facts.block.minutes + _review_min(day, facts)
+    ):
+        # A day with one block cannot afford one that keeps no single area awake.
+        return Role.FOCUS
     state.mixed_due += facts.stage(day.phase).mixed_share
     if state.mixed_due >= 1.0 - 1e-9:
         state.mixed_due -= 1.0
@@ -296,7 +303,7 @@ def _fits(filling: _Filling, minutes: int) -> bool:
 
 
 def _remedy(remedy: Remedy) -> Piece:
-    return Piece(role=Role.REMEDY, minutes=remedy.minutes, remedy=remedy)
+    return Piece(role=Role.REMEDY, minutes=remedy.minutes, items=remedy.items, remedy=remedy)
 
 
 def _optional(filling: _Filling, role: Role, minutes: int, facts: PlanFacts) -> list[Piece]:
@@ -319,10 +326,9 @@ def _add_reads(filling: _Filling, facts: PlanFacts, *, at_most: int, but: int = 
     return reads
 
 
-def _teach_min(filling: _Filling, state: _State, facts: PlanFacts, remedies: Sequence[Remedy]) -> int:
+def _teach_min(filling: _Filling, state: _State, facts: PlanFacts) -> int:
     rules = facts.pieces
-    is_asked = any(remedy.kind is TaskKind.TEACH_BACK for remedy in remedies)
-    is_wanted = not is_asked and filling.day.phase in (Phase.REBUILD, Phase.JOIN_UP, Phase.REHEARSE)
+    is_wanted = filling.day.phase in (Phase.REBUILD, Phase.JOIN_UP, Phase.REHEARSE)
     is_due = is_wanted and state.is_due("teach", filling.day.on, rules.teach_back_every_days)
     return rules.teach_back_min if is_due else 0
 

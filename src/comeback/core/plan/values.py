@@ -144,7 +144,8 @@ class PlannedTask:
     remedy : str
         Id of the remedy it carries out, empty otherwise.
     follows : str
-        Id of the task a ``review`` goes through, empty otherwise.
+        Id of the task a ``review`` goes through, or a ``read`` closes the gap
+        of; empty otherwise.
     is_check : bool
         Whether it is a dated check of the level.
     """

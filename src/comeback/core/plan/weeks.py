@@ -41,6 +41,7 @@ def allocate(
     weights: Mapping[System, float],
     focused: Sequence[int],
     mixed: Sequence[int],
+    is_covered: Sequence[bool],
     facts: PlanFacts,
 ) -> Allocation:
     """
@@ -54,6 +55,8 @@ def allocate(
         Share of each system in the exam: what a mixed block gives it.
     focused, mixed : sequence of int
         Focused and mixed blocks of each week.
+    is_covered : sequence of bool
+        Weeks in which a whole form or rehearsal touches every system.
     facts : PlanFacts
         Returns, block and solver limits.
 
@@ -69,8 +72,8 @@ def allocate(
     the effort still alive at the end of the week. The program maximizes the
     points on the day plus ``early_share`` times their mean over the weekly
     checks, each ``sum worth (1 - exp(-E / tau))`` with the curve cut into
-    straight pieces. Within any two weeks each system gets a third, where they
-    hold that many.
+    straight pieces. Within any two weeks without a whole form each system
+    gets a third, where they hold that many.
     Limits are nodes and gap, never time, so that the answer repeats.
     """
     if not worth_epc or not any(focused):
@@ -81,7 +84,7 @@ def allocate(
 
     program = _Program(list(worth_epc), len(focused), facts.returns)
     program.add_returns(worth_epc, weights, mixed)
-    program.add_capacity(focused)
+    program.add_capacity(focused, is_covered)
     solution = milp(
         program.cost,
         integrality=program.is_whole,
@@ -151,12 +154,14 @@ class _Program:
                     balance |= dict.fromkeys(self.pieces(t, k - 1), -self.returns.weekly_retention)
                 self.add(balance, at_most=mixed[k] * weights[system])
 
-    def add_capacity(self, focused: Sequence[int]) -> None:
+    def add_capacity(self, focused: Sequence[int], is_covered: Sequence[bool]) -> None:
         """Write what a week holds, and that no system sleeps for two."""
         every = range(len(self.systems))
         for k, blocks in enumerate(focused):
             self.add({self.thirds(t, k): 1.0 for t in every}, at_most=_THIRDS * blocks)
-            if k and _THIRDS * (focused[k - 1] + blocks) > 2 * len(self.systems):
+            if k == 0 or is_covered[k - 1] or is_covered[k]:
+                continue
+            if _THIRDS * (focused[k - 1] + blocks) > 2 * len(self.systems):
                 for t in every:
                     self.add({self.thirds(t, k - 1): 1.0, self.thirds(t, k): 1.0}, at_least=1.0)
 
