@@ -1,6 +1,7 @@
 """The open journal, and which day it is."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -96,11 +97,10 @@ def opened(journal: Path | None, as_of: date | None = None) -> Iterator[Session]
 
 def _copy(journal: Path, folder: str) -> Path:
     copy = Path(folder) / journal.name
-    if journal.exists():
-        source, target = (
-            sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True),
-            sqlite3.connect(copy),
-        )
-        with closing(source), closing(target):
+    if journal.with_name(f"{journal.name}-wal").exists():  # open elsewhere: part of it stands in that file
+        source = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
+        with closing(source), closing(sqlite3.connect(copy)) as target:
             source.backup(target)
+    elif journal.exists():
+        shutil.copyfile(journal, copy)
     return copy
