@@ -195,15 +195,16 @@ def count_kinds(student: int) -> dict[str, int]:
     Returns
     -------
     dict of str to int
-        Entries of the ledger, answers of the guided start, plans, forecasts
-        and plans shown, and changes of settings.
+        Entries of the ledger, answers of the guided start, plans kept or shown,
+        forecasts shown, and changes of settings.
     """
     changes = ProfileRow.objects.filter(student_id=student).values_list("version", flat=True).first() or 1
     return {
         "evidence": SourceRow.objects.filter(student_id=student).exclude(state=SourceRow.STAGING).count(),
         "start": StartAnswerRow.objects.filter(student_id=student).count(),
-        "plans": KeptPlanRow.objects.filter(student_id=student).count(),
-        "forecasts": ShownRow.objects.filter(student_id=student).count(),
+        "plans": KeptPlanRow.objects.filter(student_id=student).count()
+        + ShownRow.objects.filter(student_id=student, kind="plan").count(),
+        "forecasts": ShownRow.objects.filter(student_id=student, kind="readiness").count(),
         "settings": changes - 1,
     }
 

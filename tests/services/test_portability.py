@@ -1,0 +1,237 @@
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from comeback.readers.journal.read import NotAnExportError
+from comeback.services.course import diagnose, note_shown, readiness
+from comeback.services.entries import attempts, record_block, record_practice_test, record_score_report
+from comeback.services.imports import hold_upload, imports, keep_file, map_names, undo_import
+from comeback.services.journal import NewerJournalError, close_journal, places
+from comeback.services.planning import held_plan, keep_plan, mark_task
+from comeback.services.portability import (
+    JournalNotEmptyError,
+    UnknownKindError,
+    export_journal,
+    forget,
+    restore_journal,
+    what_is_kept,
+)
+from comeback.services.profile import OwnedForm, change_profile, load_profile
+from comeback.services.start import answers, save_answer
+from comeback.store.boot import COPIES_KEPT, copy_journal
+from comeback.store.tables import UnfitRowsError
+from tests.people import BLOCK, FAIL, FORMS_CSV, NOW, PRINTED, REPORT, TODAY, Owner, owner_of
+
+OWN_LINE = "a line only I would write"
+
+
+@pytest.fixture
+def busy(owner: Owner) -> Owner:
+    """An owner who has used everything once."""
+    who = owner.student
+    keep_file(student=who, content=FORMS_CSV, name="forms.csv", now=NOW)
+    map_names(student=who, mappings={"Nutri/Metab": "gastrointestinal"}, now=NOW)
+    line = record_block(student=who, block=BLOCK, now=NOW)
+    undo_import(student=who, import_id=line.id, now=NOW)
+    record_practice_test(student=who, result=PRINTED, now=NOW)
+    record_score_report(student=who, report=REPORT, attempt=FAIL, now=NOW)
+    save_answer(student=who, question="day_blank", choices=("yes",), words=OWN_LINE, now=NOW)
+    changes = {"school_kind": "us_md", "unavailable": (TODAY,), "forms": (OwnedForm(form=32, owned=True),)}
+    change_profile(student=who, changes=changes, version=None, now=NOW)
+    plan = keep_plan(student=who, now=NOW)
+    mark_task(student=who, task_id=plan.days[1].tasks[0].id, mark="done", now=NOW)
+    note_shown(student=who, value=readiness(student=who, today=TODAY), now=NOW)
+    return owner
+
+
+def test_everything_is_the_same_after_restoring_elsewhere(busy: Owner, tmp_path: Path) -> None:
+    who = busy.student
+    before = (
+        diagnose(student=who, today=TODAY),
+        readiness(student=who, today=TODAY),
+        held_plan(student=who),
+        load_profile(student=who),
+        imports(student=who),
+        answers(student=who),
+        attempts(student=who),
+    )
+    export = export_journal(student=who, to=tmp_path / "mine.zip")
+    close_journal()
+
+    with owner_of(tmp_path / "elsewhere" / "journal.sqlite3"):
+        there = restore_journal(from_=export)
+        after = (
+            diagnose(student=there, today=TODAY),
+            readiness(student=there, today=TODAY),
+            held_plan(student=there),
+            load_profile(student=there),
+            imports(student=there),
+            answers(student=there),
+            attempts(student=there),
+        )
+        again = export_journal(student=there, to=tmp_path / "again.zip")
+
+    assert after == before
+    assert again.read_bytes() == export.read_bytes()
+
+
+def test_an_export_holds_a_manifest_and_nothing_derived(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+
+    with ZipFile(export) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        names = set(archive.namelist())
+
+    assert manifest["schema"] == "comeback.journal/1"
+    assert manifest["schema_version"] == 3
+    assert manifest["tables"]["answer"]["rows"] == 600
+    assert names == {"manifest.json", *(f"{table}.jsonl" for table in manifest["tables"])}
+    assert not {"snapshot", "upload", "proposal", "write_key"} & manifest["tables"].keys()
+    assert export.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_journal_with_something_in_it_is_not_overwritten_unasked(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    before = imports(student=busy.student)
+
+    with pytest.raises(JournalNotEmptyError, match="nothing was restored"):
+        restore_journal(from_=export)
+
+    assert imports(student=busy.student) == before
+
+
+def test_replacing_copies_what_was_there_first(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    record_block(student=busy.student, block=BLOCK, now=NOW)
+
+    there = restore_journal(from_=export, replace=True)
+
+    [copy] = places(busy.journal).copies
+    with closing(sqlite3.connect(copy)) as file:
+        assert file.execute("SELECT count(*) FROM block").fetchone() == (2,)
+    assert len([line for line in imports(student=there) if line.kind == "block"]) == 1
+
+
+def _spoiled(export: Path, name: str, content: bytes) -> Path:
+    spoiled = export.with_name("spoiled.zip")
+    with ZipFile(export) as old, ZipFile(spoiled, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, content if entry == name else old.read(entry))
+    return spoiled
+
+
+def test_a_changed_export_is_refused_and_nothing_is_lost(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    before = imports(student=busy.student)
+
+    with pytest.raises(NotAnExportError, match="was changed"):
+        restore_journal(from_=_spoiled(export, "answer.jsonl", b"{}\n"), replace=True)
+
+    assert imports(student=busy.student) == before
+
+
+def test_rows_that_do_not_fit_are_refused_and_nothing_is_lost(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    before = imports(student=busy.student)
+    manifest = json.loads(ZipFile(export).read("manifest.json"))
+    manifest["tables"] = {}
+
+    with pytest.raises(UnfitRowsError):
+        restore_journal(from_=_spoiled(export, "manifest.json", json.dumps(manifest).encode()), replace=True)
+
+    assert imports(student=busy.student) == before
+
+
+def test_an_export_of_a_newer_program_is_refused(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    manifest = json.loads(ZipFile(export).read("manifest.json"))
+    manifest["schema_version"] += 1
+
+    with pytest.raises(NewerJournalError):
+        restore_journal(from_=_spoiled(export, "manifest.json", json.dumps(manifest).encode()), replace=True)
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04 broken"])
+def test_what_is_no_export_is_refused(owner: Owner, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "other.zip"
+    file.write_bytes(content)
+
+    with pytest.raises(NotAnExportError) as refusal:
+        restore_journal(from_=file)
+
+    assert refusal.value.exit_code == 2
+    assert imports(student=owner.student) == ()
+
+
+def _bytes_of(journal: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in journal.parent.rglob("*") if path.is_file())
+
+
+def test_forget_means_forget_in_the_file_and_in_every_copy(busy: Owner, tmp_path: Path) -> None:
+    copy_journal(busy.journal, label="test")
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    assert OWN_LINE.encode() in _bytes_of(busy.journal)
+
+    gone = forget(student=busy.student, now=NOW)
+    close_journal()
+
+    assert OWN_LINE.encode() not in _bytes_of(busy.journal)
+    assert b"the bank" not in _bytes_of(busy.journal)
+    assert gone.copies == 1
+    assert gone.exports == (export,)
+    assert export.exists()
+
+
+def test_one_kind_is_forgotten_and_the_rest_stays(busy: Owner) -> None:
+    forget(student=busy.student, kinds=["start"], now=NOW)
+
+    assert answers(student=busy.student) == {}
+    assert OWN_LINE.encode() not in _bytes_of(busy.journal)
+    assert len(imports(student=busy.student)) == 4
+    assert held_plan(student=busy.student) is not None
+
+
+@pytest.mark.parametrize("kind", ["evidence", "start", "plans", "forecasts", "settings"])
+def test_each_kind_is_empty_once_forgotten(busy: Owner, kind: str) -> None:
+    assert {each.id: each.count for each in what_is_kept(student=busy.student)}[kind] > 0
+
+    forget(student=busy.student, kinds=[kind], now=NOW)
+
+    assert {each.id: each.count for each in what_is_kept(student=busy.student)}[kind] == 0
+
+
+def test_after_forgetting_everything_the_journal_can_be_used_again(busy: Owner) -> None:
+    forget(student=busy.student, now=NOW)
+
+    with owner_of(busy.journal) as again:
+        record_block(student=again.student, block=BLOCK, now=NOW)
+
+        assert len(imports(student=again.student)) == 1
+
+
+def test_an_unknown_kind_is_one_sentence(owner: Owner) -> None:
+    with pytest.raises(UnknownKindError):
+        forget(student=owner.student, kinds=["everything"], now=NOW)
+
+
+def test_five_copies_are_kept(owner: Owner) -> None:
+    for _ in range(COPIES_KEPT + 2):
+        copy_journal(owner.journal, label="test")
+
+    kept = places(owner.journal).copies
+
+    assert [copy.name for copy in kept] == [f"{n:06d}-test.sqlite3" for n in range(3, 8)]
+    assert {copy.stat().st_mode & 0o777 for copy in kept} == {0o600}
+
+
+def test_a_held_upload_is_not_exported(owner: Owner, tmp_path: Path) -> None:
+    hold_upload(student=owner.student, content=OWN_LINE.encode(), name="a.csv", now=NOW)
+
+    export = export_journal(student=owner.student, to=tmp_path / "mine.zip")
+
+    with ZipFile(export) as archive:
+        assert not any(OWN_LINE.encode() in archive.read(name) for name in archive.namelist())
