@@ -1,11 +1,12 @@
 """Pace, hurried endings and fatigue, from seconds and sequence."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.findings import Measure
@@ -43,6 +44,16 @@ class PlacedAnswer:
     sitting: int
     section: int
     place: int
+
+
+class _Cell(NamedTuple):
+    """Answers that the model cannot tell apart."""
+
+    sitting: int
+    system: System | None
+    task: Task | None
+    section: int
+    inside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -217,63 +228,72 @@ def _effects(
     *,
     seed: int,
 ) -> dict[str, Effect]:
-    inside = {key: np.array([is_in(p) for p in placed], dtype=np.bool_) for key, is_in in parts.items()}
-    present = [key for key, mask in inside.items() if mask.any()]
-    middles = [np.array([p.section == s for p in placed]) for s in range(1, facts.practice.sections - 1)]
-    sittings = sorted({p.sitting for p in placed})
-    nuisance = [
-        *([p.sitting == s for p in placed] for s in sittings),
-        *([p.answer.system is s for p in placed] for s in System),
-        *([p.answer.task is t for p in placed] for t in Task),
-        *middles,
-    ]
-    design = np.array([*nuisance, *(inside[key] for key in present)], dtype=np.float64).T
+    right: Counter[_Cell] = Counter()
+    of: Counter[_Cell] = Counter()
+    for p in placed:
+        inside = frozenset(key for key, is_in in parts.items() if is_in(p))
+        cell = _Cell(p.sitting, p.answer.system, p.answer.task, p.section, inside)
+        of[cell] += 1
+        right[cell] += p.answer.is_correct
+    cells = list(of)
+    present = [key for key in parts if any(key in cell.inside for cell in cells)]
+    sittings = sorted({cell.sitting for cell in cells})
+    middles = range(1, facts.practice.sections - 1)
+    design = np.array(
+        [
+            [
+                *(cell.sitting == sitting for sitting in sittings),
+                *(cell.system is system for system in System),
+                *(cell.task is task for task in Task),
+                *(cell.section == section for section in middles),
+                *(key in cell.inside for key in present),
+            ]
+            for cell in cells
+        ],
+        dtype=np.float64,
+    )
     profile, strategy = facts.profile, facts.strategy
     spread = {"endings": strategy.endings_sd, "fatigue": strategy.fatigue_sd, "pace": strategy.pace_sd}
-    system_sd = float(np.hypot(profile.system_sd, profile.form_difficulty_sd))
     sd = np.concatenate(
         [
             np.full(len(sittings), _INTERCEPT_SD),
-            np.full(len(System), system_sd),
+            np.full(len(System), np.hypot(profile.system_sd, profile.form_difficulty_sd)),
             np.full(len(Task), profile.task_sd),
             np.full(len(middles), strategy.fatigue_sd),
             np.array([spread[key] for key in present]),
         ]
     )
-    right = np.array([p.answer.is_correct for p in placed], dtype=np.float64)
-    ones = np.ones(len(placed))
-    rows = Rows(design=design, curve=counts(right, ones, ones, facts.scale))
+    answers = np.array([of[cell] for cell in cells], dtype=np.float64)
+    correct = np.array([right[cell] for cell in cells], dtype=np.float64)
+    rows = Rows(design=design, curve=counts(correct, answers, np.ones(len(cells)), facts.scale))
     fitted = fit(np.zeros(len(sd)), np.diag(1.0 / sd**2), (rows,))
+    draws = _draw(fitted, facts, seed=seed)
     return {
-        key: _counterfactual(fitted, design, inside[key], len(sd) - len(present) + i, facts, seed=seed)
+        key: _counterfactual(draws, design, answers, len(sd) - len(present) + i, facts)
         for i, key in enumerate(present)
     }
 
 
+def _draw(fitted: NormalFit, facts: DiagnosisFacts, *, seed: int) -> Array:
+    half = np.random.default_rng(seed).standard_normal((facts.draws // 4, len(fitted.mean)))
+    root = np.linalg.cholesky(fitted.covariance + 1e-12 * np.eye(len(fitted.mean)))
+    return np.asarray(fitted.mean + np.concatenate([half, -half]) @ root.T)
+
+
 def _counterfactual(
-    fitted: NormalFit,
-    design: Array,
-    mask: NDArray[np.bool_],
-    column: int,
-    facts: DiagnosisFacts,
-    *,
-    seed: int,
+    draws: Array, design: Array, answers: Array, column: int, facts: DiagnosisFacts
 ) -> Effect:
     """Draw what the answers of a part would regain without its effect."""
-    rng = np.random.default_rng(seed)
-    half = rng.standard_normal((facts.draws // 4, len(fitted.mean)))
-    root = np.linalg.cholesky(fitted.covariance + 1e-12 * np.eye(len(fitted.mean)))
-    draws = fitted.mean + np.concatenate([half, -half]) @ root.T
-    # Answers of one sitting, system and task are alike: weigh distinct rows.
-    part, times = np.unique(design[mask], axis=0, return_counts=True)
+    is_inside = design[:, column] > 0.0
+    part, times = design[is_inside], answers[is_inside]
     without = part.copy()
     without[:, column] = 0.0
     regained = facts.scale.epc(draws @ without.T) - facts.scale.epc(draws @ part.T)
     gap = regained @ times / times.sum()
     return Effect(
-        cost_epc=gap * times.sum() / len(design),
+        cost_epc=gap * times.sum() / answers.sum(),
         affected=int(times.sum()),
-        total=len(design),
+        total=int(answers.sum()),
         gap_percent=(float(gap.mean()), float(np.quantile(gap, 0.1)), float(np.quantile(gap, 0.9))),
     )
 
