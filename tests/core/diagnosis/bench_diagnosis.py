@@ -1,0 +1,38 @@
+"""How long level and areas take."""
+
+from datetime import timedelta
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from comeback.core.diagnosis.ability import estimate_ability
+from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.record import Record
+from comeback.core.exam.areas import System
+from tests.bench import Measurement, times_of
+from tests.core.diagnosis.diagnosis_cases import FACTS, TODAY, fail, itemized
+
+
+def time_level_and_areas() -> Measurement:
+    """Level and areas from 8 forms (1,600 items) and 1,500 bank items, in process."""
+    rng = np.random.default_rng(8)
+    systems = [s for s in System if s is not System.GENERAL_PRINCIPLES]
+    record = Record(
+        attempts=(fail(),),
+        itemized=tuple(itemized(26 + i, ago=7 * i) for i in range(8)),
+        blocks=tuple(
+            BankBlock(
+                on=TODAY - timedelta(days=int(rng.integers(0, 120))),
+                bank="Bank",
+                items=20,
+                correct=int(rng.binomial(20, 0.55)),
+                areas=(systems[int(rng.integers(0, len(systems)))],),
+            )
+            for _ in range(75)
+        ),
+    )
+
+    with threadpool_limits(1):
+        return Measurement(
+            times_s=times_of(lambda: estimate_ability(record, as_of=TODAY, facts=FACTS, seed=0)), limit_s=0.2
+        )
