@@ -167,12 +167,30 @@ def test_what_cannot_be_read_is_refused_with_2(comeback: Terminal, words: tuple[
     assert ran.err
 
 
-def test_an_exam_date_that_has_been_is_refused(comeback: Terminal) -> None:
-    ran = comeback("plan", "--exam-date", A_WEEK_AGO, "--json")
+@pytest.mark.parametrize(
+    "words", [("plan", "--exam-date"), ("readiness", "--on")], ids=lambda words: words[0]
+)
+def test_an_exam_date_that_has_been_is_refused(comeback: Terminal, words: tuple[str, str]) -> None:
+    ran = comeback(*words, A_WEEK_AGO, "--json")
 
     assert ran.code == 2
     assert_matches(ran.wire, "error")
     assert ran.wire["sentence"] in ran.err
+
+
+def test_an_exam_date_against_the_rules_is_refused_with_the_rule(comeback: Terminal, tmp_path: Path) -> None:
+    for month in (1, 2, 3):
+        report = tmp_path / f"{month}.toml"
+        exam_on = date.today() - timedelta(days=30 * month)  # noqa: DTZ011 - as above
+        report.write_text(
+            f'schema = "comeback.entry/1"\nkind = "score_report"\nexam_on = {exam_on}\n[bands]\nrenal = "lower"\n'
+        )
+        assert comeback("import", report).code == 0
+
+    ran = comeback("plan", "--exam-date", date.today() + timedelta(days=60))  # noqa: DTZ011 - as above
+
+    assert ran.code == 2
+    assert "3 attempts" in ran.err
 
 
 def test_a_plan_follows_the_date_hours_and_rest_day_asked_for(comeback: Terminal) -> None:

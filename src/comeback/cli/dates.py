@@ -8,9 +8,10 @@ import typer
 from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
 from comeback.cli.words import count, day_and_year
-from comeback.core.exam.attempts import Attempt, Outcome, Verdict
+from comeback.core.exam.attempts import Attempt, Outcome, Verdict, check_exam_date
 
 if TYPE_CHECKING:
+    from comeback.cli.session import Session
     from comeback.core.exam.attempts import ExamDates, RuleVerdict
 
 _VERDICTS = {Verdict.OK: "fine", Verdict.WARNS: "look", Verdict.BLOCKS: "not possible"}
@@ -73,6 +74,37 @@ def dates(
         page.say_json(wire.dates_wire(found, as_of=session.today, exam_on=exam_date))
     else:
         _say(found)
+
+
+def check_possible(session: "Session", exam_date: date | None) -> None:
+    """
+    Refuse an exam date that the rules forbid.
+
+    Parameters
+    ----------
+    session : Session
+        Whose, and on which day.
+    exam_date : date or None
+        The date; None is not checked.
+
+    Raises
+    ------
+    ImpossibleExamDateError
+        It names the rule and the nearest day that works.
+    """
+    if exam_date is None:
+        return
+    from comeback.facts.exam import attempt_rules  # noqa: PLC0415 - reads a file, and only this needs it
+    from comeback.services.entries import attempts  # noqa: PLC0415 - loads Django
+    from comeback.services.profile import load_profile  # noqa: PLC0415 - loads Django
+
+    check_exam_date(
+        exam_date=exam_date,
+        attempts=attempts(student=session.student),
+        rules=attempt_rules(),
+        today=session.today,
+        permit_ends_on=load_profile(student=session.student).permit_ends_on,
+    )
 
 
 def _say(dates: "ExamDates") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comeback.cli import page, wire
+from comeback.cli.dates import check_possible
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
 from comeback.cli.words import day, day_and_year, duration, points
 from comeback.core.plan.values import TaskKind, Weekday
@@ -77,6 +78,7 @@ def plan(
     from comeback.services import course, planning  # noqa: PLC0415 - loads Django
 
     with opened(journal, as_of) as session:
+        check_possible(session, exam_date)
         made = course.fresh_plan(
             student=session.student,
             today=session.today,

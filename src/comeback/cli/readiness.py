@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comeback.cli import page, wire
+from comeback.cli.dates import check_possible
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
 from comeback.cli.words import day, day_and_year, of_hundred
 from comeback.core.readiness.values import Choice, ForecastSource
@@ -36,6 +37,7 @@ def readiness(
     from comeback.services import course  # noqa: PLC0415 - loads Django
 
     with opened(journal, as_of) as session:
+        check_possible(session, on)
         forecast = course.readiness(student=session.student, today=session.today, on=on)
     if is_json:
         page.say_json(wire.readiness_wire(forecast))
