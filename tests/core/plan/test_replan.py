@@ -6,8 +6,10 @@ from itertools import pairwise
 import pytest
 
 from comeback.core.evidence.record import Record
+from comeback.core.plan.gains import weights
 from comeback.core.plan.make import make_plan
 from comeback.core.plan.replan import replan
+from comeback.core.plan.summary import touched_on
 from comeback.core.plan.values import ChangeKind, Plan, PlanDay, Replan, TaskKind
 from comeback.facts.plan import plan_facts
 from tests.core.plan.students import TODAY, diagnosis, wishes
@@ -113,9 +115,8 @@ def test_a_weak_block_left_undone_is_placed_again_where_a_mixed_one_can_give_way
     moved = [c for c in result.changes if c.kind is ChangeKind.MOVED and c.title == block.title]
     assert len(moved) == 1
     assert (moved[0].to_on or TODAY) >= TODAY + timedelta(days=10)
-    new = [t for t in day_of(result.plan, (moved[0].to_on - TODAY).days if moved[0].to_on else 0).tasks]
-    assert any(t.title == block.title for t in new)
-    assert any(t.kind is TaskKind.REVIEW and t.follows.endswith(t.follows[-1]) for t in new)
+    day = next(d for d in result.plan.days if d.on == moved[0].to_on)
+    assert any(t.title == block.title for t in day.tasks)
 
 
 def test_a_moved_block_takes_its_review_along() -> None:
@@ -202,3 +203,24 @@ def test_any_number_of_hours_gives_a_sound_day(hours: float) -> None:
 
 def test_replanning_is_repeatable() -> None:
     assert repr(again(day=10, done=frozenset())) == repr(again(day=10, done=frozenset()))
+
+
+def test_many_days_away_lay_the_weeks_out_anew_in_a_few_lines() -> None:
+    result = again(day=20, done=ids_before(TODAY + timedelta(days=14)))
+
+    assert_sound(result.plan)
+    assert len(result.changes) <= 12
+    assert any(
+        c.kind is ChangeKind.LET_GO and c.title.startswith("What was not done") for c in result.changes
+    )
+
+
+@pytest.mark.parametrize("day", [8, 15, 30, 44])
+def test_no_system_goes_silent_through_a_lost_day(day: int) -> None:
+    result = again(day=day + 1, done=ids_before(TODAY + timedelta(days=day)))
+
+    assert_sound(result.plan)
+    days = result.plan.days
+    for dates in touched_on(days, weights(diagnosis()), FACTS).values():
+        known = [TODAY - timedelta(days=1), *dates, result.plan.exam_on]
+        assert all((later - earlier).days <= 14 for earlier, later in pairwise(known))

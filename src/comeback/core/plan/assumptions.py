@@ -288,11 +288,14 @@ class ReplanRules:
     ----------
     look_ahead_days : int
         Days in which displaced work looks for a place. [days]
+    most_days_undone : int
+        Days of undone work that are still placed piece by piece. [days]
     better_by_epc : float
         Gain at which new results change the areas. [EPC]
     """
 
     look_ahead_days: int
+    most_days_undone: int
     better_by_epc: float
 
 

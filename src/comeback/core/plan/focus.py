@@ -29,6 +29,7 @@ def give_areas(
     pieces: Sequence[Sequence[Piece]],
     minutes: Sequence[Mapping[System, int]],
     disciplines: Sequence[Discipline],
+    last_touched: Mapping[System, date],
     facts: PlanFacts,
 ) -> tuple[tuple[Piece, ...], ...]:
     """
@@ -47,6 +48,8 @@ def give_areas(
         Minutes of focused blocks for each system, by week. [min]
     disciplines : sequence of Discipline
         Measured disciplines, most useful first.
+    last_touched : mapping of System to date
+        Last day with questions on a system, where the plan began earlier.
     facts : PlanFacts
         The rules.
 
@@ -60,7 +63,7 @@ def give_areas(
     before = frame[0].on - timedelta(days=1)
     focus = _Focus(
         systems=systems,
-        due_on=dict.fromkeys(systems, before + silent),
+        due_on={s: last_touched.get(s, before) + silent for s in systems},
         block_days=[
             day.on
             for day, todays in zip(frame, pieces, strict=True)

@@ -14,8 +14,8 @@ from comeback.core.plan.focus import give_areas
 from comeback.core.plan.frame import DayKind, FrameDay, lay_out, study_segments
 from comeback.core.plan.gains import expected_gap, weights, worth
 from comeback.core.plan.pieces import BLOCKS, Piece, Role, lay_pieces
-from comeback.core.plan.summary import effective_gain_epc, notes_of, week_rows
-from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWishes
+from comeback.core.plan.summary import effective_gain_epc, notes_of, touched_on, week_rows
+from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWishes, TaskKind
 from comeback.core.plan.weeks import allocate
 from comeback.core.plan.words import KINDS, AreaWords, pillar_of, resource_of, title_of, why_of
 
@@ -77,7 +77,7 @@ def plan_from(
     diagnosis: Diagnosis,
     record: Record,
     facts: PlanFacts,
-    rehearsals_done: int = 0,
+    past: Sequence[PlanDay] = (),
 ) -> Plan:
     """
     Make the rest of a plan that began earlier.
@@ -90,8 +90,8 @@ def plan_from(
         First day of the plan it goes on with; stages and weeks count from it.
     wishes, diagnosis, record, facts
         As for :func:`make_plan`.
-    rehearsals_done : int, optional
-        Rehearsals that lie behind.
+    past : sequence of PlanDay, optional
+        What was done on the days before.
 
     Returns
     -------
@@ -99,14 +99,16 @@ def plan_from(
         The days from ``as_of`` on.
     """
     known = record.as_of(as_of)
+    behind = [task for day in past for task in day.tasks]
+    touched = touched_on(past, weights(diagnosis), facts)
     frame = lay_out(
         as_of=as_of,
         started_on=started_on,
         wishes=wishes,
         facts=facts,
         needs_baseline=needs_baseline(known, diagnosis, as_of=as_of, facts=facts),
-        forms=unseen_forms(known, wishes),
-        rehearsals_done=rehearsals_done,
+        forms=unseen_forms(known, wishes, behind),
+        rehearsals_done=sum(1 for task in behind if task.kind is TaskKind.REHEARSAL),
     )
     pieces = lay_pieces(frame, facts=facts, remedies=remedies_of(diagnosis, facts))
     n_weeks = frame[-1].week + 1
@@ -123,6 +125,7 @@ def plan_from(
         pieces=pieces,
         minutes=allocation.minutes,
         disciplines=measured_disciplines(diagnosis, facts),
+        last_touched={system: dates[-1] for system, dates in touched.items() if dates},
         facts=facts,
     )
     saying = _Saying(area_words(diagnosis, facts), carried_by(diagnosis, facts))
@@ -167,7 +170,7 @@ def needs_baseline(record: Record, diagnosis: Diagnosis, *, as_of: date, facts: 
     return not any(sitting.key.on >= fresh_from for sitting in sittings)
 
 
-def unseen_forms(record: Record, wishes: PlanWishes) -> tuple[int, ...]:
+def unseen_forms(record: Record, wishes: PlanWishes, behind: Sequence[PlannedTask] = ()) -> tuple[int, ...]:
     """
     Forms owned and not taken.
 
@@ -177,14 +180,21 @@ def unseen_forms(record: Record, wishes: PlanWishes) -> tuple[int, ...]:
         Sittings so far.
     wishes : PlanWishes
         Forms the student has.
+    behind : sequence of PlannedTask, optional
+        Tasks done so far; a form among them is taken, its result entered or not.
 
     Returns
     -------
     tuple of int
         Sorted numbers.
     """
+    sat = {task.resource for task in behind if task.kind is TaskKind.ASSESSMENT}
     taken = {s.key.form for s in record.itemized} | {s.key.form for s in record.printed}
-    return tuple(sorted(form for form in set(wishes.forms_unseen) if str(form) not in taken))
+    return tuple(
+        sorted(
+            form for form in set(wishes.forms_unseen) if str(form) not in taken and f"Form {form}" not in sat
+        )
+    )
 
 
 def remedies_of(diagnosis: Diagnosis, facts: PlanFacts) -> tuple[Remedy, ...]:

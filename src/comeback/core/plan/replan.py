@@ -26,9 +26,11 @@ from comeback.core.plan.values import (
     Replan,
     TaskKind,
 )
+from comeback.core.plan.wake import wake
 from comeback.core.plan.words import listed
 
-_NIGHT, _ASIDE, _SHORTER = "It was not done", "You set it aside", "The day is shorter now"
+_NIGHT, _ASIDE = "It was not done", "You set it aside"
+_SHORTER, _TAKEN = "The day is shorter now", "That day is taken"
 _DAILY = (TaskKind.CARDS, TaskKind.WELLBEING, TaskKind.REST)
 
 
@@ -141,6 +143,8 @@ def replan(
     ]
     for lost in sorted(displaced, key=lambda d: _rank(d, shuffle)):
         _settle(lost, shuffle)
+    if displaced:
+        wake(shuffle.days, shuffle.changes, diagnosis, as_of=as_of, fixed=done_ids, facts=facts)
     if is_new_evidence:
         fresh = _anew(
             kept,
@@ -182,24 +186,30 @@ def _needs_new_weeks(
 ) -> bool:
     if wishes.exam_on != kept.exam_on:
         return True
-    other_hours = 0
+    other_hours = days_undone = 0
     for day, now in zip(kept.days, plain, strict=True):
         long = [task for task in day.tasks if task.kind in LONG]
         if day.on < as_of and any(task.id not in done_ids for task in long):
             return True
+        if day.on < as_of and _left_over(day, done_ids):
+            days_undone += 1
         if day.on >= as_of and long:
             if now.kind is not DayKind.STUDY or any(task.id in skipped_ids for task in long):
                 return True
         elif day.on >= as_of and now.kind is not DayKind.EXAM:
             other_hours += now.capacity_min != day.capacity_min
-    return other_hours > facts.replan.look_ahead_days
+    return other_hours > facts.replan.look_ahead_days or days_undone > facts.replan.most_days_undone
+
+
+def _left_over(day: PlanDay, done_ids: frozenset[str]) -> list[PlannedTask]:
+    return [t for t in day.tasks if t.id not in done_ids and t.kind is not TaskKind.REST]
 
 
 def _undone(shuffle: _Shuffle, done_ids: frozenset[str]) -> list[_Displaced]:
     lost = []
     for on in sorted(on for on in shuffle.days if on < shuffle.as_of):
         day = shuffle.days[on]
-        left = [t for t in day.tasks if t.id not in done_ids and t.kind is not TaskKind.REST]
+        left = _left_over(day, done_ids)
         shuffle.days[on] = without(day, left)
         lost += [_Displaced(unit=unit, from_on=on, cause=_NIGHT) for unit in units_of(left)]
     return lost
@@ -239,7 +249,8 @@ def _overflowing(shuffle: _Shuffle) -> list[_Displaced]:
                 continue
             gone = [*unit.tasks, *(t for t in day.tasks if t.follows == unit.head.id and t not in unit.tasks)]
             day = without(day, gone)
-            lost += [_Displaced(unit=u, from_on=on, cause=_SHORTER) for u in units_of(gone)]
+            cause = _SHORTER if day.capacity_min else _TAKEN
+            lost += [_Displaced(unit=u, from_on=on, cause=cause) for u in units_of(gone)]
         shuffle.days[on] = day
     return lost
 
@@ -369,7 +380,10 @@ def _why_fine(lost: _Displaced, shuffle: _Shuffle) -> str:
     if lost.unit.is_mixed:
         soon = [on for on in later if on <= shuffle.as_of + timedelta(weeks=2)]
         left = sum(1 for on in soon for u in units_of(shuffle.days[on].tasks) if u.is_mixed)
-        return f"{left} other mixed blocks stand in the next two weeks, so nothing goes silent."
+        if left == 0:
+            return "The other blocks keep every area awake."
+        others = "One other mixed block stands" if left == 1 else f"{left} other mixed blocks stand"
+        return f"{others} in the next two weeks, so nothing goes silent."
     if head.kind is TaskKind.TIMED_BLOCK and head.areas:
         first = head.areas[0]
         again = next(
@@ -416,11 +430,8 @@ def _anew(
     facts: PlanFacts,
     done_ids: frozenset[str],
 ) -> Replan:
-    past = [
-        without(day, [t for t in day.tasks if t.id not in done_ids and t.kind is not TaskKind.REST])
-        for day in kept.days
-        if day.on < as_of
-    ]
+    undone_on = [day.on for day in kept.days if day.on < as_of and _left_over(day, done_ids)]
+    past = [without(day, _left_over(day, done_ids)) for day in kept.days if day.on < as_of]
     rest = plan_from(
         as_of=as_of,
         started_on=kept.as_of,
@@ -428,10 +439,27 @@ def _anew(
         diagnosis=diagnosis,
         record=record,
         facts=facts,
-        rehearsals_done=sum(1 for day in past for t in day.tasks if t.kind is TaskKind.REHEARSAL),
+        past=past,
     )
     days = (*past, *rest.days)
     plain = plain_days(kept.as_of, wishes, facts)
     frame = [_with_kind(now, day) for now, day in zip(plain, days, strict=True)]
     plan = replace(rest, as_of=kept.as_of, days=days, weeks=week_rows(frame, days))
-    return Replan(plan=plan, changes=changes_between(kept, plan, as_of=as_of, facts=facts))
+    changes = changes_between(kept, plan, as_of=as_of, facts=facts)
+    return Replan(plan=plan, changes=(*_undone_days(undone_on), *changes))
+
+
+def _undone_days(dates: Sequence[date]) -> tuple[Change, ...]:
+    if not dates:
+        return ()
+    first, last = dates[0], dates[-1]
+    span = f"{first.day} {first:%b}" + (f" to {last.day} {last:%b}" if last > first else "")
+    return (
+        Change(
+            kind=ChangeKind.LET_GO,
+            title=f"What was not done, {span}",
+            from_on=first,
+            to_on=None,
+            why="The coming weeks are laid out from today, so there is nothing to catch up with.",
+        ),
+    )
