@@ -6,6 +6,7 @@ import pytest
 from comeback.core.evidence.study import StudyDay
 from comeback.core.plan.values import ChangeKind, Plan, TaskKind
 from comeback.services.course import fresh_plan, student_record
+from comeback.services.imports import keep_file
 from comeback.services.planning import (
     NOT_STUDY,
     NoKeptPlanError,
@@ -19,12 +20,13 @@ from comeback.services.planning import (
     mark_task,
     proposal,
     put_it_back,
+    refresh_plan,
     skip_task,
     sweep_night,
 )
 from comeback.services.profile import StaleEditError, load_profile
 from comeback.services.today import today
-from tests.people import NOW, TODAY, Owner
+from tests.people import FORMS_CSV, NOW, TODAY, Owner
 
 TOMORROW = NOW + timedelta(days=1)
 
@@ -220,3 +222,26 @@ def test_a_plan_given_is_the_plan_kept(owner: Owner) -> None:
     plan = replace(fresh_plan(student=owner.student, today=TODAY), notes=("mine",))
 
     assert keep_plan(student=owner.student, plan=plan, now=NOW).notes == ("mine",)
+
+
+def test_new_results_may_change_the_coming_weeks_but_only_with_a_yes(planned: Owner) -> None:
+    keep_file(student=planned.student, content=FORMS_CSV, name="forms.csv", now=NOW)
+    before = plan_of(planned)
+
+    offered = refresh_plan(student=planned.student, today=TODAY, now=NOW)
+
+    assert plan_of(planned) == before
+    assert keep_replan(student=planned.student, token=offered.token, now=NOW) == offered.replan.plan
+
+
+def test_a_skipped_task_that_comes_back_is_open_again(planned: Owner) -> None:
+    task, before = first_task(planned), plan_of(planned)
+    offered = skip_task(student=planned.student, task_id=task, today=TODAY, now=NOW)
+    keep_replan(student=planned.student, token=offered.token, now=NOW)
+
+    put_it_back(student=planned.student, now=NOW)
+
+    held = held_plan(student=planned.student)
+    assert held is not None
+    assert held.plan == before
+    assert held.marks[task] == "open"

@@ -14,6 +14,7 @@ from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.record import Record
 from comeback.core.plan.values import Plan, PlanWishes, Weekday
 from comeback.core.readiness.values import Readiness
+from comeback.facts.exam import repeater_pass_rates
 from comeback.services.journal import StudentId
 from comeback.services.profile import load_profile, plan_wishes
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
@@ -90,30 +91,23 @@ def readiness(*, student: StudentId, today: date, on: date | None = None) -> Rea
     profile = load_profile(student=student)
     wishes = plan_wishes(profile, today=today, exam_on=on)
     study = load_study(student, before=today)
+    base_rate = next((rate for rate in repeater_pass_rates() if rate.school == profile.school_kind), None)
 
     def work_out() -> Readiness:
-        from comeback.core.readiness.decision import readiness as of_record  # noqa: PLC0415 - loads numpy
-        from comeback.facts.exam import cbssa, pass_line, s_exam_epc  # noqa: PLC0415 - as above
-        from comeback.facts.readiness import decision_rules, growth_assumptions  # noqa: PLC0415 - as above
+        from comeback.core.plan.course import judge  # noqa: PLC0415 - loads numpy
+        from comeback.facts.course import course_facts  # noqa: PLC0415 - as above
 
-        return of_record(
-            record=student_record(student=student, today=today),
-            diagnosis=diagnose(student=student, today=today),
-            as_of=today,
-            judged_on=wishes.exam_on,
-            is_booked=wishes.is_booked,
+        return judge(
+            student_record(student=student, today=today),
+            diagnose(student=student, today=today),
+            wishes=wishes,
             threshold=profile.threshold,
-            hours_a_day=wishes.hours_a_day,
-            rest_days_a_week=1,
-            pass_line=pass_line(),
-            exam_day_sd_epc=s_exam_epc(),
-            growth=growth_assumptions(),
-            practice=cbssa(),
-            rules=decision_rules(),
+            facts=course_facts(),
+            base_rate=base_rate,
         )
 
     inputs = (evidence_digest(student), today, study, wishes.exam_on, wishes.is_booked, wishes.hours_a_day)
-    return _remembered(student, Readiness, "readiness", (*inputs, profile.threshold), work_out)
+    return _remembered(student, Readiness, "readiness", (*inputs, profile.threshold, base_rate), work_out)
 
 
 def fresh_plan(

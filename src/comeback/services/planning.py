@@ -265,7 +265,7 @@ def refresh_plan(*, student: StudentId, today: date, now: datetime) -> Proposal:
     Proposal
         The change list, to keep or to leave.
     """
-    return _propose(student, today=today, now=now)
+    return _propose(student, today=today, now=now, is_new_evidence=True)
 
 
 def proposal(*, student: StudentId, token: str) -> Proposal:
@@ -482,7 +482,18 @@ def _save(
             facts_digest=facts_digest(),
         ),
     )
+    if line is not None:
+        _reopen(student, plan, line=line, today=today, now=now)
     note_shown(student=student, value=plan, now=now)
+
+
+def _reopen(student: StudentId, plan: Plan, *, line: int, today: date, now: datetime) -> None:
+    """Open again what a change brought back to the place it was skipped from."""
+    marks = plans.load_marks(student, line)
+    for day in plan.days:
+        for task in day.tasks:
+            if day.on >= today and marks.get(task.id) == "skipped":
+                plans.save_mark(student, line=line, task=task.id, on=day.on, minutes=0, mark="open", at=now)
 
 
 def _waiting(student: StudentId, token: str) -> StoredProposal:
@@ -493,12 +504,20 @@ def _waiting(student: StudentId, token: str) -> StoredProposal:
 
 
 def _propose(
-    student: StudentId, *, today: date, now: datetime, hours: float | None = None, task_id: str = ""
+    student: StudentId,
+    *,
+    today: date,
+    now: datetime,
+    hours: float | None = None,
+    task_id: str = "",
+    is_new_evidence: bool = False,
 ) -> Proposal:
     held = _held(student)
     if task_id:
         _find(held.plan, task_id)
-    change = _replanned(student, held, today=today, hours=hours, task_id=task_id)
+    change = _replanned(
+        student, held, today=today, hours=hours, task_id=task_id, is_new_evidence=is_new_evidence
+    )
     token = secrets.token_urlsafe(16)
     waiting = StoredProposal(
         token=token, base=held.id, on=today, hours=hours, task=task_id, document=pack(change)
@@ -509,7 +528,13 @@ def _propose(
 
 
 def _replanned(
-    student: StudentId, held: KeptPlan, *, today: date, hours: float | None = None, task_id: str = ""
+    student: StudentId,
+    held: KeptPlan,
+    *,
+    today: date,
+    hours: float | None = None,
+    task_id: str = "",
+    is_new_evidence: bool = False,
 ) -> Replan:
     from comeback.core.plan.replan import replan  # noqa: PLC0415 - loads numpy
     from comeback.facts.plan import plan_facts  # noqa: PLC0415 - as above
@@ -529,4 +554,5 @@ def _replanned(
         facts=plan_facts(),
         done_ids=frozenset(task for task, mark in held.marks.items() if mark in SETTLED),
         skipped_ids=frozenset([task_id] if task_id else []),
+        is_new_evidence=is_new_evidence,
     )
