@@ -1,5 +1,6 @@
 import pytest
 
+from comeback.services.profile import change_profile
 from comeback.services.start import UnknownQuestionError, answers, next_question, questions, save_answer
 from tests.people import NOW, Owner
 
@@ -43,3 +44,18 @@ def test_what_was_not_asked_cannot_be_answered(owner: Owner, question: str, choi
         save_answer(student=owner.student, question=question, choices=choices, now=NOW)
 
     assert answers(student=owner.student) == {}
+
+
+def test_the_start_goes_on_after_what_stands_in_the_profile(owner: Owner) -> None:
+    change_profile(student=owner.student, changes={"hours_a_day": 5.0}, version=None, now=NOW)
+
+    resumed = next_question(student=owner.student)
+
+    assert resumed is not None
+    assert resumed.id == "rest_day"
+
+
+def test_a_number_has_a_unit_and_bounds() -> None:
+    weeks = next(question for question in questions() if question.id == "then_weeks")
+
+    assert (weeks.unit, weeks.low, weeks.high) == ("weeks", 0, 104)

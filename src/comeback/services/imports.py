@@ -185,7 +185,8 @@ def labels() -> Labels:
         tasks=maps.tasks,
         groups={group.id: group.systems for group in blueprint().groups},
         questions={
-            q.id: Question(kind=q.kind, choices=tuple(id_ for id_, _ in q.choices)) for q in questions()
+            q.id: Question(kind=q.kind, choices=tuple(id_ for id_, _ in q.choices), low=q.low, high=q.high)
+            for q in questions()
         },
     )
 

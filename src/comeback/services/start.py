@@ -1,6 +1,7 @@
 """The guided start: one question a page, each answer kept at once."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,11 +10,12 @@ from typing import Any
 
 from comeback.core.evidence.start import StartAnswer
 from comeback.errors import InputError
+from comeback.facts.plan import plan_facts
 from comeback.services.journal import StudentId
 from comeback.services.profile import load_profile
 from comeback.services.study_day import study_day
 from comeback.store.evidence import save_start_answer
-from comeback.store.record import load_start_answers
+from comeback.store.record import load_attempts, load_start_answers
 from comeback.store.writing import is_new_write, writing
 
 
@@ -33,6 +35,10 @@ class StartQuestion:
         The question, a helping sentence, and why it is asked.
     choices : tuple of (str, str)
         Ids and labels.
+    unit : str
+        What a number counts.
+    low, high : float or None
+        Least and greatest number.
     """
 
     id: str
@@ -42,6 +48,9 @@ class StartQuestion:
     help: str
     why: str
     choices: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 class UnknownQuestionError(InputError):
@@ -74,6 +83,9 @@ def questions() -> tuple[StartQuestion, ...]:
         StartQuestion(
             **{name: row.get(name, "") for name in ("id", "section", "kind", "title", "help", "why")},
             choices=tuple((choice["id"], choice["label"]) for choice in row.get("choices", ())),
+            unit=row.get("unit", ""),
+            low=row.get("low"),
+            high=row.get("high"),
         )
         for row in _content()["question"]
     )
@@ -163,8 +175,8 @@ def next_question(*, student: StudentId, after: str | None = None) -> StartQuest
     student : StudentId
         Whose.
     after : str, optional
-        The question the student comes from; without it, the first that has no
-        answer after the last that has one.
+        The question the student comes from; without it, the first after the
+        last that has an answer.
 
     Returns
     -------
@@ -178,9 +190,24 @@ def next_question(*, student: StudentId, after: str | None = None) -> StartQuest
             raise UnknownQuestionError(after)
         place = ids.index(after) + 1
     else:
-        given = answers(student=student)
+        given = {*answers(student=student), *_told_in_profile(student)}
         place = max((ids.index(each) + 1 for each in given if each in ids), default=0)
     return listed[place] if place < len(listed) else None
+
+
+def _told_in_profile(student: StudentId) -> Iterator[str]:
+    """Name the questions whose answers are dates and settings, as far as these differ from the defaults."""
+    profile, usual = load_profile(student=student), plan_facts().wishes
+    told = {
+        "attempts": load_attempts(student),
+        "school": profile.school_kind or profile.graduation_on,
+        "exam_date": profile.exam_on or profile.window_from,
+        "hours": profile.hours_a_day != usual.hours_a_day,
+        "rest_day": profile.rest_weekday != usual.rest_weekday,
+        "unavailable": profile.unavailable,
+        "forms": profile.forms,
+    }
+    return (question for question, answer in told.items() if answer)
 
 
 def _content() -> dict[str, Any]:
