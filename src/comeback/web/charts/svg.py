@@ -1,7 +1,10 @@
 """From a chart to a picture in the page: no colors of its own, no script, no style."""
 
+import hashlib
 import re
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 _ROOT = re.compile(r"<svg[^>]*?viewBox=\"([^\"]*)\"[^>]*>")
@@ -40,3 +43,12 @@ def to_svg(spec: dict[str, Any], *, name: str, description: str, classes: str) -
         f'<svg class="{classes}" viewBox="{found.group(1)}" width="{width}" role="img" aria-label="{label}" focusable="false">'
         f'<g aria-hidden="true">{inside}</g></svg>'
     )
+
+
+@lru_cache
+def drawing_version() -> str:
+    """Sum up the code that draws, so that a kept drawing is never older than it."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

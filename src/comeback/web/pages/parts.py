@@ -145,3 +145,8 @@ def diagnosis_pages(here: str) -> tuple[PageLink, ...]:
 def plan_pages(here: str) -> tuple[PageLink, ...]:
     """Return the pages of Plan."""
     return in_place(here, ("This week", "plan"), ("All weeks", "plan_weeks"), ("Readiness", "readiness"))
+
+
+def ahead_pages(here: str) -> tuple[PageLink, ...]:
+    """Return the pages of Ahead."""
+    return in_place(here, ("Dates", "ahead"), ("Attempts", "attempts"))

@@ -1,0 +1,57 @@
+"""Diagnosis: findings and map."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+
+from comeback.core.diagnosis.findings import Diagnosis, Finding
+from comeback.core.exam.areas import LABELS
+from comeback.facts.diagnosis import factor_rules
+from comeback.services.course import diagnose
+from comeback.services.pictures import picture
+from comeback.web.charts.pace import draw_pace
+from comeback.web.charts.svg import drawing_version
+from comeback.web.pages.diagnosis import diagnosis_page, estimate_of, level_strip_of
+from comeback.web.pages.map import map_page
+from comeback.web.request import StudentRequest
+
+
+@require_GET
+def findings(request: StudentRequest) -> HttpResponse:
+    """Show why, with the evidence behind each finding."""
+    diagnosis = diagnose(student=request.student, today=request.today)
+    page = diagnosis_page(
+        diagnosis,
+        pictures={each.id: _picture(request, each, diagnosis) for each in diagnosis.findings},
+        questions={rule.id: rule.question for rule in factor_rules()},
+    )
+    return render(request, "diagnosis/findings.html", {"page": page})
+
+
+@require_GET
+def areas(request: StudentRequest) -> HttpResponse:
+    """Show where each area stands."""
+    page = map_page(diagnose(student=request.student, today=request.today))
+    return render(request, "diagnosis/map.html", {"page": page})
+
+
+def _picture(request: StudentRequest, finding: Finding, diagnosis: Diagnosis) -> SafeString:
+    is_hidden = request.profile.hide_figures
+    if finding.measures and is_hidden:
+        return format_html('<p class="strip-hidden"><span class="unseen">{}</span></p>', "hidden")
+    if finding.measures:
+        drawn = picture(
+            student=request.student,
+            kind="pace_svg",
+            shows=(drawing_version(), finding.measures),
+            draw=lambda: draw_pace(finding.measures),
+        )
+        return mark_safe(drawn)  # noqa: S308 - drawn here, from numbers
+    area = estimate_of(finding, diagnosis)
+    if area is None or area.level is None:
+        return SafeString("")
+    strip = level_strip_of(area.level, diagnosis, name=LABELS[area.area].lower())
+    return render_to_string("marks/strip.html", {"strip": strip, "is_hidden": is_hidden})

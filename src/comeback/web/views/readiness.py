@@ -1,0 +1,54 @@
+"""Readiness: the chance of passing by date, and what it says about one."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+
+from comeback.core.plan.values import Plan
+from comeback.core.readiness.values import Readiness
+from comeback.facts.exam import repeater_pass_rates
+from comeback.services.course import diagnose, note_shown, readiness
+from comeback.services.dates import dates
+from comeback.services.pictures import picture
+from comeback.services.planning import kept_plan
+from comeback.web.charts.forecast import draw_forecast
+from comeback.web.charts.svg import drawing_version
+from comeback.web.forms.ahead import DayForm
+from comeback.web.pages.readiness import base_rate_of, forecast_drawing, readiness_page
+from comeback.web.request import StudentRequest
+
+
+@require_GET
+def show(request: StudentRequest) -> HttpResponse:
+    """Show the forecast for the exam or working date, or for a day asked about."""
+    form = DayForm(request.GET if "on" in request.GET else None)
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    forecast = readiness(student=request.student, today=request.today, on=on)
+    diagnosis = diagnose(student=request.student, today=request.today)
+    if diagnosis.level is not None:
+        note_shown(student=request.student, value=forecast, now=request.now)
+    plan = kept_plan(student=request.student)
+    page = readiness_page(
+        forecast,
+        diagnosis=diagnosis,
+        plan=plan,
+        rules=dates(student=request.student, today=request.today, exam_on=on),
+        picture=_picture(request, forecast, plan) if diagnosis.level is not None else "",
+        base_rate=base_rate_of(repeater_pass_rates(), request.profile.school_kind),
+    )
+    return render(request, "plan/readiness.html", {"page": page, "form": form})
+
+
+def _picture(request: StudentRequest, forecast: Readiness, plan: Plan | None) -> SafeString:
+    if request.profile.hide_figures:
+        return format_html('<p class="strip-hidden"><span class="unseen">{}</span></p>', "hidden")
+    drawing = forecast_drawing(forecast, plan=plan)
+    drawn = picture(
+        student=request.student,
+        kind="forecast_svg",
+        shows=(drawing_version(), drawing),
+        draw=lambda: draw_forecast(drawing),
+    )
+    return mark_safe(drawn)  # noqa: S308 - drawn here, from numbers
