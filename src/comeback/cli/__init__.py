@@ -3,7 +3,8 @@
 Modules: app (the command and its one error handler), options (what every
 command takes), session (the open journal, and which day it is), one module a
 noun (serve, imports, diagnose, plan, today, readiness, dates, journals, demo,
-doctor), wire (values as JSON), words and page (values as text).
+doctor), outcomes (what came of files), wire (values as JSON), words and page
+(values as text), bugs (the trace a bug leaves).
 """
 
 

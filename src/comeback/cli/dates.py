@@ -62,6 +62,7 @@ def dates(
     """Say which exam dates the rules allow. Each rule stands with its source. Saves nothing."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
     from comeback.services import dates as dates_service  # noqa: PLC0415 - loads Django
+    from comeback.services.profile import load_profile  # noqa: PLC0415 - loads Django
 
     with opened(journal, as_of) as session:
         found = dates_service.dates(
@@ -70,8 +71,9 @@ def dates(
             attempts=tuple(attempt) if attempt else None,
             exam_on=exam_date,
         )
+        judged_on = exam_date or load_profile(student=session.student).exam_on
     if is_json:
-        page.say_json(wire.dates_wire(found, as_of=session.today, exam_on=exam_date))
+        page.say_json(wire.dates_wire(found, as_of=session.today, exam_on=judged_on))
     else:
         _say(found)
 

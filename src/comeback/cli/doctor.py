@@ -3,7 +3,6 @@
 import platform
 import sqlite3
 import sys
-import webbrowser
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
@@ -112,6 +111,8 @@ def count_fonts() -> int:
 
 def find_browser() -> str | None:
     """Name the browser that would open; None where there is none."""
+    import webbrowser  # noqa: PLC0415 - only the doctor looks for one
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -3,8 +3,6 @@
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +10,7 @@ import typer
 
 from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
+from comeback.cli.outcomes import FileOutcome, FileStatus
 from comeback.cli.words import count, day_and_year
 from comeback.core.exam.areas import LABELS
 from comeback.errors import ComebackError, InputError, StateError
@@ -41,14 +40,6 @@ ConfirmOption = Annotated[
 ]
 
 
-class FileStatus(StrEnum):
-    """What came of a file."""
-
-    KEPT = "kept"
-    PREVIEWED = "previewed"
-    REFUSED = "refused"
-
-
 class ConfirmFileError(InputError):
     """
     The file given with --confirm cannot be used.
@@ -74,29 +65,6 @@ class UnconfirmedError(StateError):
             "Some of what stands in this file is for you to confirm. Nothing was kept.",
             "Look at it with --dry-run, and give what you confirm with --confirm.",
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileOutcome:
-    """
-    What came of one file.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    status : FileStatus
-        What came of it.
-    preview : Preview or None
-        What was understood; None for a refused file.
-    refusal : ComebackError or None
-        Why it was refused.
-    """
-
-    path: Path
-    status: FileStatus
-    preview: "Preview | None" = None
-    refusal: ComebackError | None = None
 
 
 def import_files(

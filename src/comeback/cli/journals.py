@@ -24,18 +24,18 @@ ReplaceOption = Annotated[
 def export(*, to: ExportArgument, journal: JournalOption = None) -> None:
     """Write the whole journal to one zip file. Keep it, or restore it on another machine."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
-    from comeback.services import portability  # noqa: PLC0415 - loads Django
+    from comeback.services.portability import export_journal  # noqa: PLC0415 - loads Django
 
     with opened(journal) as session:
-        portability.export_journal(student=session.student, to=to)
+        export_journal(student=session.student, to=to)
     page.say_plain(f"Your journal is in {to}.")
 
 
 def restore(*, from_: RestoreArgument, replace: ReplaceOption = False, journal: JournalOption = None) -> None:
     """Bring an exported journal back. The results are the same on any machine."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
-    from comeback.services import portability  # noqa: PLC0415 - loads Django
+    from comeback.services.portability import restore_journal  # noqa: PLC0415 - loads Django
 
     with opened(journal) as session:
-        portability.restore_journal(from_=from_, replace=replace)
+        restore_journal(from_=from_, replace=replace)
         page.say_plain(f"Everything in {from_} is in {session.journal} now.")

@@ -6,8 +6,6 @@ import secrets
 import socket
 import threading
 import time
-import webbrowser
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Annotated
 
@@ -152,10 +150,14 @@ def _welcome(address: str, port: int, opens_browser: bool) -> None:  # noqa: FBT
     page.say_plain(f"Comeback is open at {address}")
     page.say_plain("Nothing leaves this machine. Ctrl-C stops it.")
     if opens_browser:
+        import webbrowser  # noqa: PLC0415 - as above
+
         webbrowser.open(address)
 
 
 def _answers(port: int) -> bool:
+    from http.client import HTTPConnection, HTTPException  # noqa: PLC0415 - only a server needs it
+
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         connection = HTTPConnection(HOST, port, timeout=START_SECONDS)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, time
 
-    from comeback.cli.imports import FileOutcome
+    from comeback.cli.outcomes import FileOutcome
     from comeback.core.diagnosis.findings import (
         AreaEstimate,
         Diagnosis,

@@ -1,0 +1,42 @@
+"""What came of the files of one import."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comeback.errors import ComebackError
+
+if TYPE_CHECKING:
+    from comeback.services.imports import Preview
+
+
+class FileStatus(StrEnum):
+    """What came of a file."""
+
+    KEPT = "kept"
+    PREVIEWED = "previewed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOutcome:
+    """
+    What came of one file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    status : FileStatus
+        What came of it.
+    preview : Preview or None
+        What was understood; None for a refused file.
+    refusal : ComebackError or None
+        Why it was refused.
+    """
+
+    path: Path
+    status: FileStatus
+    preview: "Preview | None" = None
+    refusal: ComebackError | None = None
