@@ -33,6 +33,7 @@ RULES = {
     RuleId.WITHDRAWN_BOOKING: "A booking not started",
     RuleId.LICENSING_BOARDS: "Licensing boards",
 }
+HALF_A_YEAR_DAYS = 183  # dates farther away carry their year
 _COUNTS = ("no", "one", "two", "three", "four", "five")
 
 
@@ -153,7 +154,7 @@ def attempts_table(attempts: tuple[Attempt, ...], today: date) -> Table | None:
 
 
 def _date(on: date, today: date) -> str:
-    return day(on) if on.year == today.year else f"{day(on)} {on.year}"
+    return day(on) if abs((on - today).days) <= HALF_A_YEAR_DAYS else f"{day(on)} {on.year}"
 
 
 def _weight(rule: RuleVerdict) -> int:

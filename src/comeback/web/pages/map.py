@@ -50,6 +50,7 @@ class IntervalTable:
     """One axis of the outline, weakest first; names without evidence close it."""
 
     name: str
+    sub: str
     axis: AxisMark
     last: str
     has_odds: bool
@@ -105,18 +106,22 @@ def _headline(diagnosis: Diagnosis) -> str:
     likely = [LABELS[each.area] for each in ranked if (each.p_bottom3 or 0.0) >= LIKELY_P][:MOST_NAMED]
     first = f"{likely[0]} first{''.join(f', then {name.lower()}' for name in likely[1:])}." if likely else ""
     above = [each for each in ranked if each.level and each.level.low > diagnosis.pass_high]
-    rest = f"{LABELS[above[-1].area]} can wait." if above else ""
+    close = "The rest lies close together." if len(likely) == 1 else ""
+    rest = f"{LABELS[above[-1].area]} can wait." if above else close
     return f"{first or 'No system stands out yet.'} {rest}".strip()
 
 
 def _table(axis: Axis, diagnosis: Diagnosis, scale: Scale) -> IntervalTable:
     areas = axis_areas(diagnosis.areas, axis)
+    measured = [each for each in areas if each.level is not None]
+    are_all_bands = bool(measured) and all(_is_from_band(each) for each in measured)
     return IntervalTable(
         name=AXIS_NAMES[axis],
+        sub="weakest first, from the bands of your score report" if are_all_bands else "weakest first",
         axis=draw_axis(scale),
-        last="share of exam" if axis is Axis.SYSTEM else "answers",
+        last="" if are_all_bands else "share of exam" if axis is Axis.SYSTEM else "answers",
         has_odds=axis is not Axis.TASK,
-        rows=tuple(_row(each, axis, scale) for each in areas if each.level is not None),
+        rows=tuple(_row(each, axis, scale, is_noted=not are_all_bands) for each in measured),
         unmeasured=tuple(
             LABELS[each.area]
             for each in areas
@@ -125,7 +130,11 @@ def _table(axis: Axis, diagnosis: Diagnosis, scale: Scale) -> IntervalTable:
     )
 
 
-def _row(each: AreaEstimate, axis: Axis, scale: Scale) -> AreaRow:
+def _is_from_band(each: AreaEstimate) -> bool:
+    return each.sources == ("band",)
+
+
+def _row(each: AreaEstimate, axis: Axis, scale: Scale, *, is_noted: bool) -> AreaRow:
     level = each.level
     assert level is not None  # noqa: S101 - the caller left unmeasured areas out
     return AreaRow(
@@ -136,10 +145,10 @@ def _row(each: AreaEstimate, axis: Axis, scale: Scale) -> AreaRow:
         low=level.low,
         high=level.high,
         p_bottom3=each.p_bottom3,
-        last=_share(each.weight) if axis is Axis.SYSTEM else f"{each.items:,}",
-        note="from a band" if each.sources == ("band",) else "",
+        last=_share(each.weight) if axis is Axis.SYSTEM else f"{each.items:,}" if each.items else "",
+        note="from a band" if is_noted and _is_from_band(each) else "",
     )
 
 
 def _share(weight: float) -> str:
-    return f"{100 * weight:.0f}\u2009%" if weight else "older forms only"
+    return f"{100 * weight:.0f}\u2009%" if weight else "none now"

@@ -283,10 +283,14 @@ def _headline(plan: Plan, week: PlanWeek, *, is_kept: bool, is_this_week: bool) 
         what = f"{when} is mixed, with {week.second_focus.lower()} kept close."
     else:
         what = f"{focus} comes first {'this week' if is_this_week else f'in week {week.number}'}, then {week.second_focus.lower()}."
+    return f"{what} {_check(week)}".strip()
+
+
+def _check(week: PlanWeek) -> str:
     if week.check_on is None:
-        return what
-    check = "The exam is" if week.check == "The day" else f"{week.check}:"
-    return f"{what} {check} {'on ' if check.endswith('is') else ''}{day(week.check_on)}."
+        return ""
+    what = {"The day": "The exam", "Exam day": "A rehearsal", "Fresh block": "The week\u2019s check"}
+    return f"{what.get(week.check, week.check)} is on {day(week.check_on)}."
 
 
 def _moved_titles(change: Replan | None) -> frozenset[tuple[date, str]]:

@@ -7,9 +7,8 @@ from django.utils.safestring import SafeString
 
 from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.exam.attempts import ExamDates, RuleId
-from comeback.core.exam.passing import PassRate, SchoolKind
 from comeback.core.plan.values import Plan, TaskKind
-from comeback.core.readiness.reasons import say_base_rate
+from comeback.core.readiness.reasons import say_chance
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness
 from comeback.web.charts.forecast import ChancePoint, ForecastDrawing, MarkedDay, PrintedChance
 from comeback.web.marks import PeopleMark, draw_people
@@ -54,7 +53,6 @@ class ReadinessPage:
     reasons: tuple[str, ...]
     rests_on: tuple[tuple[str, str], ...]
     dates: tuple[DateRow, ...]
-    base_rate: str
     judged_on: date
 
 
@@ -65,7 +63,6 @@ def readiness_page(
     plan: Plan | None,
     rules: ExamDates,
     picture: SafeString | str,
-    base_rate: PassRate | None,
 ) -> ReadinessPage:
     """
     Build the page of the forecast.
@@ -82,12 +79,11 @@ def readiness_page(
         The dates that bind.
     picture : SafeString
         The forecast as drawn, or a hidden one.
-    base_rate : PassRate or None
-        How many repeaters pass, for the student's kind of school.
     """
     judged_on = readiness.recommendation.judged_on
     ours = judged_row(readiness)
     low, high = ours.low or ours.p_pass, ours.high or ours.p_pass
+    said = say_chance(ours, as_of=readiness.as_of, mark=readiness.threshold)
     return ReadinessPage(
         today=readiness.as_of,
         seat=_seat(readiness),
@@ -111,10 +107,9 @@ def readiness_page(
         picture=picture,
         table=_table(readiness),
         reasons_title=_reasons_title(readiness.recommendation.choice),
-        reasons=tuple(braced(reason) for reason in readiness.recommendation.reasons),
+        reasons=tuple(braced(reason) for reason in readiness.recommendation.reasons if reason != said),
         rests_on=_rests_on(readiness, diagnosis),
         dates=_dates(rules, readiness.as_of),
-        base_rate=say_base_rate(base_rate) if base_rate else "",
         judged_on=judged_on,
     )
 
@@ -325,10 +320,3 @@ def _dates(rules: ExamDates, today: date) -> tuple[DateRow, ...]:
         if rule.id in binding and rule.date is not None and rule.date >= today
     ]
     return tuple(sorted(found, key=lambda row: row.on))
-
-
-def base_rate_of(rates: tuple[PassRate, ...], school_kind: str) -> PassRate | None:
-    """Return the latest published rate for a kind of school; None while the school is not known."""
-    known = {kind.value: kind for kind in SchoolKind}
-    kind = known.get(school_kind)
-    return next((rate for rate in rates if rate.school is kind), None) if kind else None

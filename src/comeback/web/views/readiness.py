@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
-from comeback.facts.exam import repeater_pass_rates
 from comeback.services.course import diagnose, note_shown, readiness
 from comeback.services.dates import dates
 from comeback.services.pictures import picture
@@ -16,7 +15,7 @@ from comeback.services.planning import kept_plan
 from comeback.web.charts.forecast import draw_forecast
 from comeback.web.charts.svg import drawing_version
 from comeback.web.forms.ahead import DayForm
-from comeback.web.pages.readiness import base_rate_of, forecast_drawing, readiness_page
+from comeback.web.pages.readiness import forecast_drawing, readiness_page
 from comeback.web.request import StudentRequest
 
 
@@ -36,7 +35,6 @@ def show(request: StudentRequest) -> HttpResponse:
         plan=plan,
         rules=dates(student=request.student, today=request.today, exam_on=on),
         picture=_picture(request, forecast, plan) if diagnosis.level is not None else "",
-        base_rate=base_rate_of(repeater_pass_rates(), request.profile.school_kind),
     )
     return render(request, "plan/readiness.html", {"page": page, "form": form})
 
