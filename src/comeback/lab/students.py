@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -206,6 +207,7 @@ class Student:
         )
 
 
+@lru_cache
 def mix() -> tuple[Array, Array, Array]:
     """
     Give the usual mix of an exam: shares of systems, disciplines and tasks.
