@@ -320,8 +320,7 @@ def _tasks(
     ids: dict[int, str],
 ) -> tuple[PlannedTask, ...]:
     if day.kind is DayKind.STUDY:
-        segments = study_segments(wishes.shape)
-        placed, _ = place(_units(pieces), segments=segments, gaps_min=facts.pieces.gap_min)
+        placed = _placed(pieces, study_segments(wishes.shape), facts)
         timed: list[tuple[time | None, Piece]] = [(at_minute(minute), piece) for minute, piece in placed]
     elif day.kind in (DayKind.REST, DayKind.EXAM):
         timed = [(None, piece) for piece in pieces]
@@ -358,6 +357,21 @@ def _tasks(
             )
         )
     return tuple(tasks)
+
+
+def _placed(
+    pieces: Sequence[Piece], segments: Sequence[tuple[int, int]], facts: PlanFacts
+) -> list[tuple[int, Piece]]:
+    """Give pieces their times; what the stretches between meals cannot hold goes, a block with its review."""
+    while True:
+        placed, left = place(_units(pieces), segments=segments, gaps_min=facts.pieces.gap_min)
+        if not left:
+            return placed
+        blocks = [piece.key for piece in pieces if piece.role in BLOCKS]
+        is_owed = any(piece.is_carried for piece in left)
+        keys = set(blocks[-1:]) if is_owed else {piece.key for piece in left if piece.key}
+        gone = [piece for piece in pieces if piece.key in keys] or left
+        pieces = [piece for piece in pieces if piece not in gone]
 
 
 def _units(pieces: Sequence[Piece]) -> list[list[Piece]]:
