@@ -24,7 +24,7 @@ from comeback.services.planning import (
     skip_task,
     sweep_night,
 )
-from comeback.services.profile import StaleEditError, load_profile
+from comeback.services.profile import ProfileError, StaleEditError, load_profile
 from comeback.services.today import today
 from tests.people import FORMS_CSV, NOW, TODAY, Owner
 
@@ -245,3 +245,15 @@ def test_a_skipped_task_that_comes_back_is_open_again(planned: Owner) -> None:
     assert held is not None
     assert held.plan == before
     assert held.marks[task] == "open"
+
+
+@pytest.mark.parametrize("hours", [-1, 17])
+def test_a_day_cannot_have_such_hours(planned: Owner, hours: float) -> None:
+    with pytest.raises(ProfileError):
+        less_time(student=planned.student, hours=hours, today=TODAY, now=NOW)
+
+
+def test_not_today_leaves_the_day_without_study(planned: Owner) -> None:
+    offered = less_time(student=planned.student, hours=0, today=TODAY, now=NOW)
+
+    assert study_min(offered.replan.plan, TODAY) == 0

@@ -89,6 +89,7 @@ def test_the_same_form_sent_twice_is_no_stale_edit(owner: Owner) -> None:
         {"threshold": 1.0},
         {"settle_days": 15},
         {"theme": "pink"},
+        {"timezone": "Mars/Crater"},
         {"window_from": date(2027, 3, 1), "window_to": date(2027, 2, 1)},
     ],
     ids=str,

@@ -10,7 +10,7 @@ from comeback.core.plan.values import Plan, PlanDay, PlannedTask, Replan, TaskKi
 from comeback.errors import InputError, StateError
 from comeback.services.course import diagnose, facts_digest, fresh_plan, note_shown, student_record, wishes_of
 from comeback.services.journal import StudentId
-from comeback.services.profile import StaleEditError, load_profile
+from comeback.services.profile import StaleEditError, check_hours, load_profile
 from comeback.services.study_day import study_day
 from comeback.store import plans
 from comeback.store.documents import pack, unpack
@@ -210,7 +210,7 @@ def less_time(*, student: StudentId, hours: float, today: date, now: datetime) -
     student : StudentId
         Whose.
     hours : float
-        Hours of study that are left in the day. [h]
+        Hours of study that are left in the day; 0 is "not today". [h]
     today : date
         The day.
     now : datetime
@@ -220,7 +220,13 @@ def less_time(*, student: StudentId, hours: float, today: date, now: datetime) -
     -------
     Proposal
         The change list, to keep or to leave.
+
+    Raises
+    ------
+    ProfileError
+        If a day cannot have so many hours.
     """
+    check_hours(hours, least=0)
     return _propose(student, today=today, now=now, hours=hours)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import available_timezones
 
 from comeback.core.plan.values import DayShape, PlanWishes, Weekday
 from comeback.errors import InputError
@@ -119,7 +120,8 @@ class Profile:
 
 
 _CHOICES = {"theme": ("system", "light", "dark"), "text_size": ("normal", "large", "larger")}
-_MOST_HOURS = 16
+MIN_HOURS = 0.25
+MAX_HOURS = 16.0
 _MOST_SETTLE_DAYS = 14
 
 
@@ -146,8 +148,7 @@ def load_profile(*, student: StudentId) -> Profile:
         "rest_weekday": facts.wishes.rest_weekday,
         "settle_days": facts.wishes.settle_days,
         "threshold": decision_rules().default_threshold,
-        "reading": "First Aid",
-        "bank": "your bank",
+        **{field.name: field.default for field in fields(PlanWishes) if field.name in ("reading", "bank")},
     }
     for name, value in defaults.items():
         if columns[name] in (None, ""):
@@ -264,6 +265,30 @@ def plan_wishes(
     )
 
 
+def check_hours(hours: float, *, least: float) -> None:
+    """
+    Refuse hours that are no study day.
+
+    Parameters
+    ----------
+    hours : float
+        Hours of a day. [h]
+    least : float
+        Fewest that make sense. [h]
+
+    Raises
+    ------
+    ProfileError
+        If there are fewer, or more than a day can hold.
+    """
+    if not least <= hours <= MAX_HOURS:
+        raise ProfileError(
+            "hours_a_day",
+            f"A study day has {least:g} to {MAX_HOURS:g} hours.",
+            "Six is a usual full day.",
+        )
+
+
 def exam_date(profile: Profile, *, today: date) -> tuple[date, bool]:
     """
     Tell the exam or working date.
@@ -312,12 +337,8 @@ def _check(current: Profile, columns: dict[str, Any], *, today: date, student: S
                 name, f"{columns[name]} is not one of {', '.join(allowed)}.", "Choose one of these."
             )
     hours = columns.get("hours_a_day")
-    if hours is not None and not 0 < hours <= _MOST_HOURS:
-        raise ProfileError(
-            "hours_a_day",
-            f"A study day has more than 0 and at most {_MOST_HOURS} hours.",
-            "Six is a usual full day.",
-        )
+    if hours is not None:
+        check_hours(hours, least=MIN_HOURS)
     threshold = columns.get("threshold")
     if threshold is not None and not 0 < threshold < 1:
         raise ProfileError(
@@ -328,6 +349,8 @@ def _check(current: Profile, columns: dict[str, Any], *, today: date, student: S
         raise ProfileError(
             "settle_days", f"Settling takes 0 to {_MOST_SETTLE_DAYS} days.", "Three is usual; 0 skips it."
         )
+    if "timezone" in columns and columns["timezone"] not in available_timezones():
+        raise ProfileError("timezone", "I don't know that time zone.", "Choose one such as America/Chicago.")
     after = {name: columns.get(name, getattr(current, name)) for name in ("window_from", "window_to")}
     if after["window_from"] and after["window_to"] and after["window_from"] > after["window_to"]:
         raise ProfileError("window_to", "The window ends before it begins.", "Swap the two dates.")

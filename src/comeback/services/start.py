@@ -91,6 +91,31 @@ def questions() -> tuple[StartQuestion, ...]:
     )
 
 
+def find_question(question_id: str) -> StartQuestion:
+    """
+    Find a question.
+
+    Parameters
+    ----------
+    question_id : str
+        Its id.
+
+    Returns
+    -------
+    StartQuestion
+        The question.
+
+    Raises
+    ------
+    UnknownQuestionError
+        If there is no such question.
+    """
+    asked = next((each for each in questions() if each.id == question_id), None)
+    if asked is None:
+        raise UnknownQuestionError(question_id)
+    return asked
+
+
 @lru_cache
 def sections() -> tuple[tuple[str, str], ...]:
     """
@@ -153,11 +178,9 @@ def save_answer(
     UnknownQuestionError
         If there is no such question or choice.
     """
-    asked = next((each for each in questions() if each.id == question), None)
-    if asked is None:
-        raise UnknownQuestionError(question)
+    known = dict(find_question(question).choices)
     for choice in choices:
-        if choice not in dict(asked.choices):
+        if choice not in known:
             raise UnknownQuestionError(choice)
     on = study_day(now, load_profile(student=student).timezone)
     answer = StartAnswer(question=question, choices=choices, words=words, on=on)
