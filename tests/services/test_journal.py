@@ -94,7 +94,7 @@ def test_a_read_only_folder_is_one_sentence(tmp_path: Path) -> None:
     for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
         parent.chmod(parent.stat().st_mode | 0o755)
 
-    said = subprocess.run(  # noqa: S603 - this Python, with a script of this test
+    said = subprocess.run(
         [sys.executable, "-c", script, str(folder / "journal.sqlite3")],
         capture_output=True,
         text=True,
