@@ -15,6 +15,7 @@ LIKELY_P = 0.5
 MOST_NAMED = 2
 SHORT_NAMES: dict[Area, str] = {
     System.HUMAN_DEVELOPMENT: "Development",
+    System.BEHAVIORAL: "Behavioral",
     System.MSK: "Musculoskel.",
     System.GASTROINTESTINAL: "Gastrointest.",
     System.REPRO_FEMALE: "Female repro.",

@@ -107,7 +107,7 @@ def today_page(day_of: Today, *, shape: DayShape, has_evidence: bool, changed: i
         more_words=_more_words(behind[SHOWN_ON_PHONE:]),
         enough=_enough(shape) if step and day_of.is_kept else "",
         can_have_less=day_of.is_kept and step is not None,
-        dates=tuple(_date_row(each) for each in day_of.next_dates),
+        dates=() if is_empty else tuple(_date_row(each) for each in day_of.next_dates),
     )
 
 
