@@ -209,9 +209,9 @@ def say_change(change: Change, *, today: date) -> str:
             since = f" from {_on(change.from_on, today)}" if change.from_on else ""
             return f"{title}: moved{since} to {to}."
         case ChangeKind.ADDED:
-            return f"{title}: new {to}."
+            return f"{title}: new {_day_words(change.to_on, today)}."
         case ChangeKind.SHORTENED:
-            return f"{title}: shorter{f' {to}' if to else ''}."
+            return f"{title}: shorter {_day_words(change.to_on, today)}."
         case ChangeKind.LET_GO:
             return f"{title}: let go."
 
@@ -257,6 +257,13 @@ def _on(on: date, today: date) -> str:
     if on == today:
         return "today"
     return "tomorrow" if on == today + timedelta(days=1) else day(on)
+
+
+def _day_words(on: date | None, today: date) -> str:
+    if on is None:
+        return "in the plan"
+    words = _on(on, today)
+    return words if words in ("today", "tomorrow") else f"on {words}"
 
 
 def _small(number: int) -> str:

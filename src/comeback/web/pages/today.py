@@ -178,8 +178,8 @@ def _line(task: PlannedTask, day_of: Today) -> str:
             "Nothing is fixed until you keep it."
         )
     if task.kind is TaskKind.TIMED_BLOCK:
-        source = task.resource[:1].upper() + task.resource[1:]
-        return f"One timed block, {duration(task.minutes)}. {source} questions you have not seen."
+        source = task.resource or "your bank"
+        return f"One timed block, {duration(task.minutes)}. Questions from {source} that you have not seen."
     if task.kind in (TaskKind.ASSESSMENT, TaskKind.REHEARSAL):
         return f"{duration(task.minutes)}, timed and closed. Nothing else is planned for today but meals."
     return f"{duration(task.minutes)}{f', {task.resource}' if task.resource else ''}."
