@@ -1,0 +1,276 @@
+"""What has been shown: every source with its origin, day and weight, and what would help most next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.score_report import ScoreReport
+from comeback.core.evidence.sittings import PracticeExam, PrintedResult, SittingKey
+from comeback.core.exam.areas import LABELS
+from comeback.core.exam.attempts import Outcome
+from comeback.services.imports import ImportLine
+from comeback.web.pages.parts import Act, PageLink, count, diagnosis_pages, post
+from comeback.web.words import day, full_date
+
+KINDS = {
+    "insights_csv": "NBME INSIGHTS, question list",
+    "practice_test": "Practice test, printed figures",
+    "block": "Block of bank questions",
+    "score_report": "Score report, bands",
+    "start": "Answers of the guided start",
+    "attempt": "Attempt at the exam",
+}
+WEIGHTS = {
+    "insights_csv": "Each form is one reading of your level; each answer tells its area, and its seconds your pace.",
+    "practice_test": "One reading of your level. With the question list of the same test it counts once.",
+    "block": "Counts for less than a form, since banks differ in how hard they are; tutor mode and untimed for half of that.",
+    "score_report": "The result counts on its own day; the bands count lightly, with wide intervals.",
+    "start": "In your words. It shapes findings and the plan, never the level.",
+    "attempt": "Counts in the rules about dates; a fail also says something of the level on its own day.",
+}
+COUNTED = {
+    "answers": ("answer", "answers"),
+    "sittings": ("form", "forms"),
+    "printed": ("practice test", "practice tests"),
+    "blocks": ("block", "blocks"),
+    "reports": ("score report", "score reports"),
+    "bands": ("band", "bands"),
+    "attempts": ("attempt", "attempts"),
+    "start_answers": ("answer of the guided start", "answers of the guided start"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One source; figures in braces."""
+
+    id: int
+    kept: str
+    what: str
+    detail: str
+    origin: str
+    weight: str
+    notes: tuple[str, ...]
+    news: str
+    is_undone: bool
+    act: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """What would help most next."""
+
+    sentence: str
+    why: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePage:
+    """All evidence."""
+
+    title: str
+    lead: str
+    pages: tuple[PageLink, ...]
+    next: Next
+    lines: tuple[SourceLine, ...]
+    names: tuple[tuple[str, str], ...]
+
+
+def evidence_page(
+    lines: Iterable[ImportLine],
+    record: Record,
+    *,
+    unmapped: tuple[tuple[str, int], ...],
+    today: date,
+    fresh_days: int,
+    kept: int | None = None,
+    added: int | None = None,
+) -> EvidencePage:
+    """
+    Build the page.
+
+    Parameters
+    ----------
+    lines : iterable of ImportLine
+        The ledger, latest first.
+    record : Record
+        What counts today.
+    unmapped : tuple of (str, int)
+        Names that mean nothing yet, and the answers each stands on.
+    today : date
+        The study day.
+    fresh_days : int
+        Days for which a practice test speaks for today. [days]
+    kept, added : int, optional
+        The line kept a moment ago, and the answers it added.
+
+    Returns
+    -------
+    EvidencePage
+        Plain values.
+    """
+    sources = tuple(_line(line, record, news=_news(added) if line.id == kept else "") for line in lines)
+    counting = sum(not line.is_undone for line in sources)
+    return EvidencePage(
+        title=_title(record, counting),
+        lead=(
+            "Everything here was put here by you, counts from its own day, and can be taken back."
+            if sources
+            else "Nothing has been brought here yet, and that is fine. Whatever you have is enough to begin with."
+        ),
+        pages=diagnosis_pages("evidence"),
+        next=most_helpful(record, today=today, fresh_days=fresh_days),
+        lines=sources,
+        names=tuple((name, count(stands_on, "answer")) for name, stands_on in unmapped),
+    )
+
+
+def most_helpful(record: Record, *, today: date, fresh_days: int) -> Next:
+    """Return what would narrow the picture most."""
+    tests = sorted({key.on for key in _tests(record)})
+    add = reverse("import_file")
+    if not tests:
+        return Next(
+            sentence="One NBME form would tell me more than everything else together.",
+            why="Taken at standard pace, not met before. If you have taken one already, bring its question list, or the figures on its report.",
+            act=Act(label="Add a result", url=add, look="solid"),
+        )
+    if today - tests[-1] >= timedelta(days=fresh_days):
+        return Next(
+            sentence="A form you have not met would say where you are now.",
+            why=f"The latest is from {day(tests[-1])}. It tells more of that day than of this one.",
+            act=Act(label="Add a result", url=add, look="solid"),
+        )
+    if not record.itemized:
+        return Next(
+            sentence="The question list of the forms you have taken would show areas and pace.",
+            why="NBME INSIGHTS keeps it for about two years. It is one file.",
+            act=Act(label="Bring the file", url=add, look="solid"),
+        )
+    if any(attempt.outcome is Outcome.FAIL for attempt in record.attempts) and not record.reports:
+        return Next(
+            sentence="The bands of your score report would add disciplines to the picture.",
+            why="Enter the lines you have and skip the rest.",
+            act=Act(label="Enter the bands", url=reverse("entry_score_report"), look="solid"),
+        )
+    if not record.answers:
+        return Next(
+            sentence="A few questions about how you studied would show what no score can.",
+            why="One question a page; each can be skipped.",
+            act=Act(label="Answer a few", url=reverse("start"), look="solid"),
+        )
+    return Next(
+        sentence="Your next form, on its day in the plan, will tell the most.",
+        why="Until then a block, when you have done one, keeps the picture fresh.",
+        act=Act(label="Log a block", url=reverse("entry_block"), look="solid"),
+    )
+
+
+def _title(record: Record, sources: int) -> str:
+    if not sources:
+        return "No results yet, and that is fine."
+    answers = sum(len(sitting.answers) for sitting in record.itemized)
+    tests = len(_tests(record))
+    parts = [
+        count(number, *COUNTED[name])
+        for name, number in (("answers", answers), ("printed", tests), ("blocks", len(record.blocks)))
+        if number
+    ]
+    brought = f", with {joined(parts)}" if parts else ""
+    return f"What I know comes from {count(sources, 'source')}{brought}."
+
+
+def _tests(record: Record) -> set[SittingKey]:
+    return {sitting.key for sitting in record.itemized} | {result.key for result in record.printed}
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return parts of a sentence as one: a, b and c."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _news(added: int | None) -> str:
+    if added is None:
+        return "Kept."
+    return f"{count(added, 'answer')} added." if added else "All of it was here already; nothing was added."
+
+
+def _line(line: ImportLine, record: Record, *, news: str) -> SourceLine:
+    name = "import_redo" if line.is_undone else "import_undo"
+    label = "Let it count again" if line.is_undone else "undo"
+    what = KINDS.get(line.kind, line.kind)
+    return SourceLine(
+        id=line.id,
+        kept=kept_on(line.kept_at),
+        what=what,
+        detail=_detail(line, record),
+        origin=f"from the file {line.name_hint}" if line.name_hint else "typed by you",
+        weight="Taken back: it does not count now." if line.is_undone else WEIGHTS.get(line.kind, ""),
+        notes=tuple(f"Line {p.line}: {p.sentence}" if p.line else p.sentence for p in line.problems),
+        news=news,
+        is_undone=line.is_undone,
+        act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept_on(line.kept_at)}"),
+    )
+
+
+def kept_on(at: datetime) -> str:
+    """Return the day something was kept."""
+    return day(at.date())
+
+
+def _detail(line: ImportLine, record: Record) -> str:
+    """Say what a source holds; what was typed is told by its day, if only one thing was typed for it."""
+    found = _typed(line, record)
+    if len(found) == 1:
+        return found[0]
+    parts = (
+        joined(count(number, *COUNTED.get(name, (name, name))) for name, number in line.counts.items())
+        if line.counts
+        else ""
+    )
+    if line.first_on is None or line.last_on is None:
+        return parts
+    if line.first_on == line.last_on:
+        return f"{full_date(line.first_on)}{', ' + parts if parts else ''}"
+    return f"{parts}, {full_date(line.first_on)} to {full_date(line.last_on)}"
+
+
+def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
+    if line.is_undone or line.first_on is None:
+        return ()
+    on = line.first_on
+    if line.kind == "practice_test":
+        return tuple(_printed(each) for each in record.printed if each.key.on == on)
+    if line.kind == "block":
+        return tuple(_block(each) for each in record.blocks if each.on == on)
+    if line.kind == "score_report":
+        return tuple(_report(each) for each in record.reports if each.exam_on == on)
+    return ()
+
+
+def exam_words(exam: PracticeExam, form: str) -> str:
+    """Return a practice test as a student calls it."""
+    return f"NBME form {form}" if form else exam.value.upper()
+
+
+def _printed(result: PrintedResult) -> str:
+    chance = (
+        f", printed chance {{{round(100 * result.p_pass_printed)}}} of 100" if result.p_pass_printed else ""
+    )
+    return f"{exam_words(result.key.exam, result.key.form)}, {full_date(result.key.on)}, {{{result.epc:g}}} equated percent correct{chance}"
+
+
+def _block(block: BankBlock) -> str:
+    areas = ", ".join(LABELS[area].lower() for area in block.areas) or "mixed"
+    return f"{block.bank}, {full_date(block.on)}, {{{block.correct}}} of {block.items} right, {areas}, {block.mode.value}"
+
+
+def _report(report: ScoreReport) -> str:
+    distance = f". As shown: {{{report.distance}}}" if report.distance else ""
+    return f"{full_date(report.exam_on)}, {count(len(report.bands), 'band')}{distance}"

@@ -1,0 +1,153 @@
+"""Evidence: what was brought, bringing more, and taking it back."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from comeback.core.exam.areas import System
+from comeback.facts.readiness import decision_rules
+from comeback.readers.text import TEXT_LIMIT_BYTES
+from comeback.services import imports
+from comeback.services.course import student_record
+from comeback.web.clock import calendar_day
+from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
+from comeback.web.pages.evidence import evidence_page
+from comeback.web.pages.preview import PREFIX, SYSTEMS, counted, preview_page, preview_url
+from comeback.web.request import StudentRequest
+from comeback.web.writes import key_of, new_key
+
+
+@require_GET
+def show(request: StudentRequest) -> HttpResponse:
+    """Show every source, and what would help most next."""
+    page = evidence_page(
+        imports.imports(student=request.student),
+        student_record(student=request.student, today=request.today),
+        unmapped=imports.unmapped_names(student=request.student),
+        today=request.today,
+        fresh_days=decision_rules().fresh_days,
+        kept=_number(request.GET.get("kept")),
+        added=_number(request.GET.get("added")),
+    )
+    return render(request, "evidence/evidence.html", {"page": page, "systems": SYSTEMS, "key": new_key()})
+
+
+@csrf_exempt  # the upload limit has to be set before the token is read from the body; _add checks the token
+@require_http_methods(["GET", "POST"])
+def add(request: StudentRequest) -> HttpResponse:
+    """Take files in to look at; one over the limit is refused while it comes in."""
+    limit_uploads(request, TEXT_LIMIT_BYTES)
+    return _add(request)
+
+
+@csrf_protect
+def _add(request: StudentRequest) -> HttpResponse:
+    is_sent = request.method == "POST"
+    form = FilesForm(request.POST, request.FILES) if is_sent else FilesForm()
+    files: tuple[TakenFile, ...] = ()
+    if is_sent:
+        files = form.take(request.upload_handlers, lambda name, content: _look(request, name, content))
+        good = [file for file in files if not file.refusal]
+        if len(files) == len(good) == 1:
+            return redirect(preview_url(good[0].token))
+    context = {"form": form, "files": files, "is_start": "start" in request.GET}
+    is_refused = is_sent and not any(file.token for file in files)
+    return render(request, "evidence/add.html", context, status=422 if is_refused else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def preview(request: StudentRequest, token: str) -> HttpResponse:
+    """Show what was understood of a file, and keep it or not."""
+    asked = request.POST if request.method == "POST" else request.GET
+    said = _said(asked)
+    rest = tuple(part for part in asked.get("rest", "").split(".") if part)
+    if request.method == "POST":
+        return _answer(request, token, said, rest)
+    name, content = imports.held_upload(student=request.student, token=token)
+    read = imports.preview_file(
+        student=request.student, content=content, name=name, today=calendar_day(request), token=token
+    )
+    page = preview_page(read, said=said, rest=rest)
+    return render(request, "evidence/preview.html", {"page": page, "systems": SYSTEMS, "key": new_key()})
+
+
+@require_POST
+def map_name(request: StudentRequest) -> HttpResponse:
+    """Say once what unknown names mean."""
+    imports.map_names(
+        student=request.student,
+        mappings={name: area for name, area in _said(request.POST).items() if area},
+        now=request.now,
+        idempotency_key=key_of(request),
+    )
+    return redirect("evidence")
+
+
+@require_POST
+def undo(request: StudentRequest, import_id: int) -> HttpResponse:
+    """Take a source back."""
+    imports.undo_import(
+        student=request.student, import_id=import_id, now=request.now, idempotency_key=key_of(request)
+    )
+    return redirect(f"{reverse('evidence')}#source-{import_id}")
+
+
+@require_POST
+def redo(request: StudentRequest, import_id: int) -> HttpResponse:
+    """Let a source count again."""
+    imports.redo_import(
+        student=request.student, import_id=import_id, now=request.now, idempotency_key=key_of(request)
+    )
+    return redirect(f"{reverse('evidence')}#source-{import_id}")
+
+
+def _look(request: StudentRequest, name: str, content: bytes) -> tuple[str, str]:
+    read = imports.preview_file(
+        student=request.student, content=content, name=name, today=calendar_day(request)
+    )
+    token = imports.hold_upload(student=request.student, content=content, name=name, now=request.now)
+    return token, counted(read)
+
+
+def _answer(
+    request: StudentRequest, token: str, said: Mapping[str, str], rest: tuple[str, ...]
+) -> HttpResponse:
+    if "keep" not in request.POST:
+        imports.let_go_upload(student=request.student, token=token)
+        return redirect(preview_url(rest[0], rest[1:]) if rest else "import_file")
+    key = key_of(request)
+    name, content = imports.held_upload(student=request.student, token=token)
+    line = imports.keep_file(
+        student=request.student,
+        content=content,
+        name=name,
+        now=request.now,
+        mappings={known: area for known, area in said.items() if area},
+        idempotency_key=key,
+    )
+    imports.let_go_upload(student=request.student, token=token)
+    if rest:
+        return redirect(preview_url(rest[0], rest[1:]))
+    kept = urlencode(
+        {"kept": line.id, "added": line.added_answers} if line.counts.get("answers") else {"kept": line.id}
+    )
+    return redirect(f"{reverse('evidence')}?{kept}#source-{line.id}")
+
+
+def _said(asked: QueryDict) -> dict[str, str]:
+    """Return what the student said of names; an area there is not leaves the name as it is."""
+    areas = {system.value for system in System}
+    return {
+        name.removeprefix(PREFIX): area if area in areas else ""
+        for name, area in asked.items()
+        if name.startswith(PREFIX) and isinstance(area, str)
+    }
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() else None
