@@ -13,7 +13,7 @@ from comeback.core.diagnosis.assumptions import (
     StrategyAssumptions,
     WordingThresholds,
 )
-from comeback.facts.exam import blueprint, cbssa, pass_line, exam_day_sd_epc, scale
+from comeback.facts.exam import blueprint, cbssa, exam_day_sd_epc, pass_line, scale
 from comeback.facts.tables import table
 
 _STAMP_KEYS = {"status", "source", "sources", "checked_on"}
