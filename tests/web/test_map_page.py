@@ -1,0 +1,87 @@
+import re
+
+import pytest
+
+from comeback.core.diagnosis.findings import AreaEstimate
+from comeback.core.exam.areas import LABELS, System
+from comeback.services.course import diagnose
+from comeback.web.words import between, decimal
+from tests.people import Owner
+from tests.web.invented import h1_of, hidden, page_of, today_of
+
+
+def systems_of(owner: Owner) -> list[AreaEstimate]:
+    areas = diagnose(student=owner.student, today=today_of()).areas
+    measured = [each for each in areas if isinstance(each.area, System) and each.level is not None]
+    return sorted(measured, key=lambda each: each.level.mean if each.level else 0.0)
+
+
+def table_of(page: str, name: str) -> str:
+    return page.partition(f'<section class="section full" id="{name}"')[2].partition("</section>")[0]
+
+
+def test_systems_stand_weakest_first_with_the_figures_of_the_service(invented: Owner) -> None:
+    page = page_of("/diagnosis/map/")
+
+    table = table_of(page, "systems")
+    places = [table.find(f">{LABELS[each.area]}<") for each in systems_of(invented)]
+    weakest = systems_of(invented)[0]
+    assert places == sorted(places)
+    assert weakest.level is not None
+    assert decimal(weakest.level.mean, 0) in table
+    assert between(weakest.level.low, weakest.level.high) in table
+
+
+@pytest.mark.usefixtures("invented")
+def test_the_heading_names_the_likely_weakest_system() -> None:
+    assert h1_of(page_of("/diagnosis/map/")).startswith("Renal first")
+
+
+@pytest.mark.usefixtures("invented")
+def test_the_odds_of_the_three_weakest_are_words() -> None:
+    table = table_of(page_of("/diagnosis/map/"), "systems")
+
+    assert re.search(r">\d in 10<", table)
+    assert "hardly" in table
+
+
+@pytest.mark.usefixtures("invented")
+def test_an_axis_from_bands_says_so_once() -> None:
+    page = page_of("/diagnosis/map/")
+
+    assert "from the bands of your score report" in page
+    assert "from a band" not in table_of(page, "disciplines")
+
+
+@pytest.mark.usefixtures("invented")
+def test_rows_that_are_not_measured_close_the_table() -> None:
+    table = table_of(page_of("/diagnosis/map/"), "disciplines")
+
+    assert "not measured" in table
+    assert table.rfind("8 in 10") < table.find("not measured")
+
+
+@pytest.mark.usefixtures("invented")
+def test_tasks_are_never_ranked_among_the_weakest() -> None:
+    tasks = table_of(page_of("/diagnosis/map/"), "tasks")
+
+    assert "Foundational science" in tasks
+    assert "3 weakest" not in tasks
+
+
+def test_hidden_figures_leave_the_names_and_the_pass_line(invented: Owner) -> None:
+    hidden(invented)
+
+    table = table_of(page_of("/diagnosis/map/"), "systems")
+
+    assert "Renal" in table
+    assert "pass line" in table
+    assert not re.search(r">\d\d to \d\d<|in 10<", table.partition("<tbody>")[2])
+
+
+@pytest.mark.usefixtures("arrived")
+def test_nothing_measured_shows_no_table() -> None:
+    page = page_of("/diagnosis/map/")
+
+    assert h1_of(page) == "No area is measured yet, and that is fine."
+    assert "interval-table" not in page
