@@ -38,7 +38,7 @@ _NUMBER = {"inputmode": "decimal", "autocomplete": "off", "size": "6"}
 _COUNT = {"inputmode": "numeric", "autocomplete": "off", "size": "6"}
 _BANDS = (
     (Band.LOWER.value, "lower"),
-    (Band.SAME.value, "about the same"),
+    (Band.SAME.value, "same"),
     (Band.HIGHER.value, "higher"),
     ("", "skip"),
 )
@@ -158,12 +158,12 @@ class BlockForm(CheckedForm[BankBlock]):
         super().__init__(data, initial={"bank": bank, "on": on})
         self.today = today
         listed = (
-            ("", "Mixed, or no more"),
             ("Systems", [(area.value, LABELS[area]) for area in System]),
             ("Disciplines", [(area.value, LABELS[area]) for area in Discipline]),
         )
         for name in self.area_names:
-            self.fields[name].choices = listed  # type: ignore[attr-defined]  # it is a choice field, see above
+            first = "Mixed over everything" if name == "area_1" else "nothing more"
+            self.fields[name].choices = (("", first), *listed)  # type: ignore[attr-defined]  # it is a choice field, see above
 
     area_names = tuple(f"area_{number}" for number in range(1, AREAS_A_BLOCK + 1))
 

@@ -119,6 +119,10 @@ class HoursForm(ProfileForm):
         error_messages={"invalid": NOT_A_NUMBER, "required": "Give a number of hours."},
     )
 
+    def standing(self, profile: Profile) -> dict[str, Any]:
+        """Return the hours without a needless decimal."""
+        return {"hours_a_day": f"{profile.hours_a_day:g}"}
+
 
 class RestDayForm(ProfileForm):
     """The weekly rest day."""
@@ -239,8 +243,9 @@ class StudyForm(ProfileForm):
     )
 
     def standing(self, profile: Profile) -> dict[str, Any]:
-        """Return the rest day as its choice."""
-        return {**super().standing(profile), "rest_weekday": profile.rest_weekday.value}
+        """Return the rest day as its choice, and hours without a needless decimal."""
+        hours = f"{profile.hours_a_day:g}"
+        return {**super().standing(profile), "rest_weekday": profile.rest_weekday.value, "hours_a_day": hours}
 
 
 class DayShapeForm(ProfileForm):

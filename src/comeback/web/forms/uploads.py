@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.http import HttpRequest
 
 from comeback.errors import ComebackError
 from comeback.readers.refusals import TooLargeError
 from comeback.readers.text import fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from django.core.files.uploadedfile import UploadedFile
+    from django.http import HttpRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from comeback.core.evidence.sittings import PracticeExam, PrintedResult, Sitting
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
 from comeback.services.imports import ImportLine
+from comeback.services.study_day import local
 from comeback.web.pages.parts import Act, PageLink, count, diagnosis_pages, post
 from comeback.web.words import day, full_date
 
@@ -25,13 +26,14 @@ KINDS = {
     "attempt": "Attempt at the exam",
 }
 WEIGHTS = {
-    "insights_csv": "Each form is one reading of your level; each answer tells its area, and its seconds your pace.",
-    "practice_test": "One reading of your level. With the question list of the same test it counts once.",
-    "block": "Counts for less than a form, since banks differ in how hard they are; tutor mode and untimed for half of that.",
-    "score_report": "The result counts on its own day; the bands count lightly, with wide intervals.",
-    "start": "In your words. It shapes findings and the plan, never the level.",
-    "attempt": "Counts in the rules about dates; a fail also says something of the level on its own day.",
+    "insights_csv": "each form is a reading of your level, each answer of its area",
+    "practice_test": "a reading of your level",
+    "block": "less than a form",
+    "score_report": "the result on its own day, the bands lightly",
+    "start": "for findings and the plan, never for the level",
+    "attempt": "for the rules about dates, and a fail on its own day",
 }
+SHOWN_FIRST = 10
 COUNTED = {
     "answers": ("answer", "answers"),
     "sittings": ("form", "forms"),
@@ -78,6 +80,8 @@ class EvidencePage:
     pages: tuple[PageLink, ...]
     next: Next
     lines: tuple[SourceLine, ...]
+    more: tuple[SourceLine, ...]
+    more_words: str
     names: tuple[tuple[str, str], ...]
 
 
@@ -87,6 +91,7 @@ def evidence_page(
     *,
     unmapped: tuple[tuple[str, int], ...],
     today: date,
+    timezone: str,
     fresh_days: int,
     kept: int | None = None,
     added: int | None = None,
@@ -104,6 +109,8 @@ def evidence_page(
         Names that mean nothing yet, and the answers each stands on.
     today : date
         The study day.
+    timezone : str
+        The student's own.
     fresh_days : int
         Days for which a practice test speaks for today. [days]
     kept, added : int, optional
@@ -114,7 +121,9 @@ def evidence_page(
     EvidencePage
         Plain values.
     """
-    sources = tuple(_line(line, record, news=_news(added) if line.id == kept else "") for line in lines)
+    sources = tuple(
+        _line(line, record, timezone=timezone, news=_news(added) if line.id == kept else "") for line in lines
+    )
     counting = sum(not line.is_undone for line in sources)
     return EvidencePage(
         title=_title(record, counting),
@@ -125,7 +134,9 @@ def evidence_page(
         ),
         pages=diagnosis_pages("evidence"),
         next=most_helpful(record, today=today, fresh_days=fresh_days),
-        lines=sources,
+        lines=sources[:SHOWN_FIRST],
+        more=sources[SHOWN_FIRST:],
+        more_words=f"{count(len(sources) - SHOWN_FIRST, 'earlier source')}",
         names=tuple((name, count(stands_on, "answer")) for name, stands_on in unmapped),
     )
 
@@ -201,27 +212,23 @@ def _news(added: int | None) -> str:
     return f"{count(added, 'answer')} added." if added else "All of it was here already; nothing was added."
 
 
-def _line(line: ImportLine, record: Record, *, news: str) -> SourceLine:
+def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> SourceLine:
     name = "import_redo" if line.is_undone else "import_undo"
     label = "Let it count again" if line.is_undone else "undo"
-    what = KINDS.get(line.kind, line.kind)
+    what = KINDS[line.kind]
+    kept = day(local(line.kept_at, timezone).date())
     return SourceLine(
         id=line.id,
-        kept=kept_on(line.kept_at),
+        kept=kept,
         what=what,
         detail=_detail(line, record),
         origin=f"from the file {line.name_hint}" if line.name_hint else "typed by you",
-        weight="Taken back: it does not count now." if line.is_undone else WEIGHTS.get(line.kind, ""),
+        weight="does not count now" if line.is_undone else f"counts: {WEIGHTS[line.kind]}",
         notes=tuple(f"Line {p.line}: {p.sentence}" if p.line else p.sentence for p in line.problems),
         news=news,
         is_undone=line.is_undone,
-        act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept_on(line.kept_at)}"),
+        act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept}"),
     )
-
-
-def kept_on(at: datetime) -> str:
-    """Return the day something was kept."""
-    return day(at.date())
 
 
 def _detail(line: ImportLine, record: Record) -> str:

@@ -180,7 +180,7 @@ def _save_report(when: str) -> Lit:
         words=f"It does not stay online for good. You need not read it {when}. And tell one person; a text is enough:",
         quote=TEXT,
         solid=Act(label="How to save it", url=reverse("how", args=["score-report"]), look="solid"),
-        others=(Act(label="I can’t sleep", url=reverse("cant_sleep")),),
+        others=(),
     )
 
 

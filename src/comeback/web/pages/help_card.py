@@ -71,7 +71,7 @@ def help_card(country: str) -> HelpCard:
 
 
 def _rows(resource: HelpResource) -> list[Contact]:
-    hours = f". {_first_upper(resource.hours)}" if resource.hours else ""
+    hours = f". {_first_upper(resource.hours.replace('24/7', 'any hour'))}" if resource.hours else ""
     unsure = ". This number was not verified" if resource.stamp.status is FactStatus.UNVERIFIED else ""
     rows = []
     if resource.call:

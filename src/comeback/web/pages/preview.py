@@ -87,7 +87,7 @@ def preview_page(preview: Preview, *, said: Mapping[str, str], rest: tuple[str, 
         title=_title(preview, len(open_names)),
         lead="Nothing is kept until you say so, and you can take it back later.",
         name=preview.name,
-        kind=KINDS.get(preview.kind, preview.kind),
+        kind=KINDS[preview.kind],
         asks=_ask(open_names[0], lines, said, rest) if open_names else None,
         settled=tuple(
             _settled(name, number, said, lines) for name, number in reading.unmapped if name in said

@@ -36,7 +36,7 @@ def practice_test(request: StudentRequest) -> HttpResponse:
 def block(request: StudentRequest) -> HttpResponse:
     """Take in a block of bank questions; what was true of the last one stands there already."""
     earlier = student_record(student=request.student, today=request.today).blocks
-    bank = earlier[-1].bank if earlier else request.profile.bank
+    bank = earlier[-1].bank if earlier else ""
     form = BlockForm(request.POST or None, today=calendar_day(request), bank=bank, on=request.today)
     if form.is_valid():
         line = form.written(

@@ -30,6 +30,7 @@ def show(request: StudentRequest) -> HttpResponse:
         student_record(student=request.student, today=request.today),
         unmapped=imports.unmapped_names(student=request.student),
         today=request.today,
+        timezone=request.profile.timezone,
         fresh_days=decision_rules().fresh_days,
         kept=_number(request.GET.get("kept")),
         added=_number(request.GET.get("added")),
