@@ -8,10 +8,10 @@ from comeback.core.diagnosis.ability import AREAS, Ability
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.evidence_rows import exam_shares
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Belief, Exhibit, Finding, Pillar
-from comeback.core.diagnosis.wording import confidence, estimate
+from comeback.core.diagnosis.wording import confidence, estimate, sentence
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import Sitting
-from comeback.core.exam.areas import AXES, LABELS, Area, Axis, System, axis_of
+from comeback.core.exam.areas import AXES, Area, Axis, System, axis_of, phrase
 from comeback.core.exam.scale import Array
 
 _FEWEST_RANKED = 5
@@ -151,7 +151,7 @@ def _goal_epc(facts: DiagnosisFacts) -> float:
 def _finding(
     found: AreaEstimate, cost: Array, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...]
 ) -> Finding:
-    label = LABELS[found.area]
+    name = phrase(found.area)
     level = found.level
     assert level is not None  # noqa: S101 - the caller left unmeasured areas out
     share = f"{100.0 * found.weight:.0f} % of the exam"
@@ -162,13 +162,13 @@ def _finding(
     return Finding(
         id=f"knowledge.{found.area}",
         pillar=Pillar.KNOWLEDGE,
-        title=f"{label} {standing}, and it is {share}.",
-        short=f"{label.lower()} {'is' if is_likely else 'may be'} the largest gap",
+        title=sentence(f"{name} {standing}, and it is {share}"),
+        short=f"{name} {'is' if is_likely else 'may be'} the largest gap",
         cost=estimate(cost),
         confidence=confidence(cost, facts.wording),
         basis=Basis.HYPOTHESIS if from_band else Basis.MEASURED,
         remedy=(
-            f"test it: one timed block of 20 on {label.lower()}, then decide."
+            f"test it: one timed block of 20 on {name}, then decide."
             if from_band
             else "questions first, early in the plan, then only the gap they show, then explain it aloud."
         ),

@@ -103,6 +103,49 @@ LABELS: dict[Area, str] = {
 }
 """The short English name of each area, as the interface prints it."""
 
+PHRASES: dict[Area, str] = {
+    System.BLOOD: "blood",
+    System.IMMUNE: "the immune system",
+    System.NERVOUS: "the nervous system",
+    System.MSK: "bone and muscle",
+    System.SKIN: "the skin",
+    System.CARDIOVASCULAR: "the heart",
+    System.RESPIRATORY: "the lung",
+    System.RENAL: "the kidney",
+    System.GASTROINTESTINAL: "the gut",
+    System.ENDOCRINE: "the endocrine system",
+    System.REPRO_FEMALE: "female reproduction",
+    System.REPRO_MALE: "male reproduction",
+    System.MULTISYSTEM: "multisystem disease",
+    Discipline.GROSS_ANATOMY_EMBRYOLOGY: "anatomy",
+    Discipline.BIOCHEMISTRY_NUTRITION: "biochemistry",
+    Discipline.HISTOLOGY_CELL_BIOLOGY: "cell biology",
+}
+"""How a sentence speaks of an area; the others by their label."""
+
+
+def phrase(area: Area) -> str:
+    """
+    Speak of an area inside a sentence.
+
+    Parameters
+    ----------
+    area : Area
+        A system, a discipline or a task.
+
+    Returns
+    -------
+    str
+        A singular noun phrase in lower case.
+
+    Examples
+    --------
+    >>> phrase(System.RENAL)
+    'the kidney'
+    """
+    return PHRASES.get(area, LABELS[area].lower())
+
+
 _BY_ID: dict[str, Area] = {area.value: area for areas in AXES.values() for area in areas}
 
 
