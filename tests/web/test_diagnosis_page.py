@@ -110,3 +110,13 @@ def test_what_nobody_asked_leads_to_its_question(question: str) -> None:
     page = page_of("/diagnosis/")
 
     assert reverse("start_question", args=[question]) in page
+
+
+def test_blocks_of_one_bank_are_one_row_of_the_sources(invented: Owner) -> None:
+    page = diagnosis_page(diagnosis_of(invented), pictures={}, questions={})
+
+    sources = page.sections[0].shown[0].why.sources
+    assert sources is not None
+    first_cells = [row.cells[0].text for row in sources.rows]
+    assert len(set(first_cells)) == len(first_cells)
+    assert "UWorld, timed, 8 times" in first_cells

@@ -366,17 +366,31 @@ def _sources(exhibits: tuple[Exhibit, ...]) -> Table:
             Column(title="answers", is_number=True),
             Column(title="where", is_wide=True),
         ),
-        rows=tuple(
-            Row(
-                cells=(
-                    Cell(text=exhibit.what),
-                    Cell(text=day(exhibit.on) if exhibit.on else ""),
-                    Cell(text=str(exhibit.items) if exhibit.items else "", is_number=True),
-                    Cell(url=reverse("evidence"), action="your evidence", is_wide=True),
-                )
-            )
-            for exhibit in exhibits
-        ),
+        rows=tuple(_source_row(what, alike) for what, alike in _by_what(exhibits).items()),
+    )
+
+
+def _by_what(exhibits: tuple[Exhibit, ...]) -> dict[str, list[Exhibit]]:
+    """Group what is alike, such as the blocks of one bank, so that years of them stay a few rows."""
+    found: dict[str, list[Exhibit]] = {}
+    for exhibit in exhibits:
+        found.setdefault(exhibit.what, []).append(exhibit)
+    return found
+
+
+def _source_row(what: str, alike: list[Exhibit]) -> Row:
+    days = sorted(exhibit.on for exhibit in alike if exhibit.on is not None)
+    answers = sum(exhibit.items for exhibit in alike)
+    when = (
+        f"{day(days[0])} to {day(days[-1])}" if days and days[0] != days[-1] else day(days[0]) if days else ""
+    )
+    return Row(
+        cells=(
+            Cell(text=what if len(alike) == 1 else f"{what}, {len(alike)} times"),
+            Cell(text=when),
+            Cell(text=f"{answers:,}" if answers else "", is_number=True),
+            Cell(url=reverse("evidence"), action="your evidence", is_wide=True),
+        )
     )
 
 
