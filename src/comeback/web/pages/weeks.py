@@ -225,7 +225,7 @@ def _row(
         load=draw_load(planned_hours=week.hours_planned, fits_hours=week.hours_fit, most_hours=most_hours),
         hours=f"{week.hours_planned:g} of {week.hours_fit:g} hours",
         check=week.check,
-        check_on=f"{week.check_on:%a} {week.check_on.day}" if week.check_on else "",
+        check_on=f"{week.check_on:%a}\u00a0{week.check_on.day}" if week.check_on else "",
         mark=draw_level(level[0], low_epc=level[1], high_epc=level[2], axis=axis) if level else None,
         level_words=_level_words(level, is_past=is_past),
         is_now=is_kept and week.first_on <= today <= week.last_on,
