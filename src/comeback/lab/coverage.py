@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from comeback.lab.worlds import World
 
 _AS_OF = date(2026, 12, 8)
+
+_DRAWS = 1000
+"""Posterior draws a student: fewer than a real student's, since hundreds of them average."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,8 @@ def clustered_share(held: Iterable[tuple[bool, ...]]) -> tuple[float, float]:
 def _judge(rng: np.random.Generator, world: World) -> tuple[tuple[_Judged, ...], tuple[_Judged, ...]]:
     student = draw_student(rng, world, as_of=_AS_OF)
     record = draw_record(rng, world, student, draw_sources(rng, world), as_of=_AS_OF)
-    diagnosis = diagnose(record, as_of=_AS_OF, facts=diagnosis_facts())
+    facts = replace(diagnosis_facts(), draws=_DRAWS)
+    diagnosis = diagnose(record, as_of=_AS_OF, facts=facts)
     overall = (
         (_Judged(estimate=diagnosis.level, truth_epc=student.level_epc(_AS_OF)),) if diagnosis.level else ()
     )

@@ -43,7 +43,20 @@ def test_a_form_told_as_items_and_as_epc_is_counted_once() -> None:
 
     assert both.belief.mean_epc == pytest.approx(epc_only.belief.mean_epc, abs=0.2)
     assert both.belief.sd_epc == pytest.approx(epc_only.belief.sd_epc, abs=0.05)
-    assert both.belief.mean_epc == pytest.approx(items_only.belief.mean_epc, abs=0.2)
+    assert items_only.belief.sd_epc > both.belief.sd_epc  # the EPC is equated, raw answers are not
+
+
+def test_but_for_equating_items_and_epc_give_the_same_level() -> None:
+    equated = replace(FACTS, sources=replace(FACTS.sources, form_offset_sd=0.0))
+    form = itemized(28)
+
+    items_only = diagnose(Record(itemized=(form,)), as_of=TODAY, facts=equated)
+    both = diagnose(
+        Record(itemized=(form,), printed=(printed(28, percent(form)),)), as_of=TODAY, facts=equated
+    )
+
+    assert both.belief.mean_epc == pytest.approx(items_only.belief.mean_epc, abs=0.05)
+    assert both.belief.sd_epc == pytest.approx(items_only.belief.sd_epc, abs=0.05)
 
 
 def test_further_documents_of_a_sitting_narrow_no_system() -> None:

@@ -69,7 +69,9 @@ def total_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: Diagnosis
     Read the total of each sitting once, as the level on its day.
 
     The printed EPC is read where there is one; else the percent correct of the
-    items, whose form is not equated, so that the form's offset adds error.
+    items, whose form is not equated, so that the form's offset adds error. It is
+    read as the level on the exam's own mix of systems, as NBME relates it to
+    passing, so that the items of a sitting cannot move the level it tells.
 
     Parameters
     ----------
@@ -85,12 +87,13 @@ def total_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: Diagnosis
     Rows
         One row for each sitting.
     """
+    weights = facts.blueprint.weights()
     design = np.zeros((len(sittings), latents.size))
     observed, sd = np.zeros(len(sittings)), np.ones(len(sittings))
     sources = facts.sources
     for i, sitting in enumerate(sittings):
         design[i, latents.level(sitting.key.on)] = 1.0
-        for system, share in facts.blueprint.form_shares:
+        for system, share in weights.items():
             design[i, latents.area(system)] = share
         items = len(sitting.answers) or facts.practice.items
         if sitting.printed is not None:
