@@ -71,6 +71,8 @@ class SourceAssumptions:
         Error of one sitting of a full form. [EPC]
     day_sd_epc : float
         How far a day lies from the level around it. [EPC]
+    form_mix_sd_epc : float
+        What a form's mix of systems, which is not the exam's, adds. [EPC]
     form_offset_sd : float
         Offset of a form whose equating is not known. [logit]
     self_paced_sd_epc : float
@@ -89,6 +91,7 @@ class SourceAssumptions:
 
     sitting_sd_epc: float
     day_sd_epc: float
+    form_mix_sd_epc: float
     form_offset_sd: float
     self_paced_sd_epc: float
     bank_offset_sd: float

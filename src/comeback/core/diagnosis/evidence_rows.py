@@ -101,7 +101,8 @@ def total_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: Diagnosis
         else:
             epc = 100.0 * sum(a.is_correct for a in sitting.answers) / items
             offset_sd = sources.form_offset_sd
-        error_epc = sources.sitting_sd_epc**2 * facts.practice.items / items + sources.day_sd_epc**2
+        error_epc = sources.sitting_sd_epc**2 * facts.practice.items / items
+        error_epc += sources.day_sd_epc**2 + sources.form_mix_sd_epc**2
         if sitting.pacing is not Pacing.STANDARD:
             error_epc += sources.self_paced_sd_epc**2
         observed[i] = facts.scale.ability(epc)
