@@ -131,6 +131,29 @@ class BlockRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisciplineRules:
+    """
+    When a discipline is a week's second focus.
+
+    Parameters
+    ----------
+    most : int
+        Disciplines that take turns.
+    weak_p_bottom3 : float
+        Chance of being among the three weakest from which a discipline counts
+        as weak, whatever the evidence is.
+    weak_every_weeks, every_weeks : int
+        Least weeks from one turn to the next, of a weak discipline and of
+        another. [weeks]
+    """
+
+    most: int
+    weak_p_bottom3: float
+    weak_every_weeks: int
+    every_weeks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """
     The usual day of a stage.
@@ -345,6 +368,7 @@ class PlanFacts:
     returns: Returns
     solver: SolverLimits
     block: BlockRules
+    discipline: DisciplineRules
     stages: tuple[Stage, ...]
     taper: TaperRules
     assessment: AssessmentRules

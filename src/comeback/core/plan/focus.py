@@ -28,7 +28,7 @@ def give_areas(
     frame: Sequence[FrameDay],
     pieces: Sequence[Sequence[Piece]],
     minutes: Sequence[Mapping[System, int]],
-    disciplines: Sequence[Discipline],
+    second: Sequence[Discipline | None],
     last_touched: Mapping[System, date],
     facts: PlanFacts,
 ) -> tuple[tuple[Piece, ...], ...]:
@@ -46,10 +46,10 @@ def give_areas(
         The pieces of each date.
     minutes : sequence of mapping of System to int
         Minutes of focused blocks for each system, by week. [min]
-    disciplines : sequence of Discipline
-        Measured disciplines, most useful first.
+    second : sequence of Discipline or None
+        The discipline that joins a block a day, by week.
     last_touched : mapping of System to date
-        Last day with questions on a system, where the plan began earlier.
+        Last day with questions on each system, or the day before the plan.
     facts : PlanFacts
         The rules.
 
@@ -59,11 +59,10 @@ def give_areas(
         The same pieces with areas.
     """
     systems = list(minutes[0]) if minutes else []
-    silent = timedelta(days=facts.block.silent_max_days - 1)
-    before = frame[0].on - timedelta(days=1)
+    silent = timedelta(days=facts.block.silent_max_days)
     focus = _Focus(
         systems=systems,
-        due_on={s: last_touched.get(s, before) + silent for s in systems},
+        due_on={s: last_touched[s] + silent for s in systems},
         block_days=[
             day.on
             for day, todays in zip(frame, pieces, strict=True)
@@ -75,11 +74,11 @@ def give_areas(
     owed = {k: dict(week) for k, week in enumerate(minutes)}
     days = []
     for day, todays in zip(frame, pieces, strict=True):
-        discipline = _discipline_of(day, disciplines)
+        discipline = second[day.week] if day.phase in (Phase.REBUILD, Phase.JOIN_UP) else None
         if focus.form_days and day.on == focus.form_days[0]:
             # A whole form or rehearsal has questions on every system.
             del focus.form_days[0]
-            focus.due_on = dict.fromkeys(systems, day.on + silent + timedelta(days=1))
+            focus.due_on = dict.fromkeys(systems, day.on + silent)
         done: list[Piece] = []
         for piece in todays:
             if piece.role is Role.FOCUS:
@@ -92,7 +91,7 @@ def give_areas(
                     facts=facts,
                 )
                 focus.given[piece.key] = focus.latest = areas
-                discipline = None
+                discipline = None if discipline in areas else discipline
                 done.append(replace(piece, areas=areas))
             elif piece.role is Role.READ:
                 done.append(replace(piece, areas=focus.given.get(piece.key, ())[:1]))
@@ -104,12 +103,6 @@ def give_areas(
                 done.append(piece)
         days.append(tuple(done))
     return tuple(days)
-
-
-def _discipline_of(day: FrameDay, disciplines: Sequence[Discipline]) -> Discipline | None:
-    if not disciplines or day.phase not in (Phase.REBUILD, Phase.JOIN_UP):
-        return None
-    return disciplines[day.week % len(disciplines)]
 
 
 def _choose(
@@ -125,27 +118,28 @@ def _choose(
     most = min(rules.max_areas, piece.items // rules.min_items_for_touch)
     focus.block_days.pop(0)
     urgent = _urgent(focus, most)
+    # A discipline shares a block with systems, and never takes the place of one that would go silent.
+    joining = (discipline,) if discipline is not None and len(urgent) < most else ()
     ranked = sorted(focus.systems, key=lambda s: (-owed.get(s, 0), focus.due_on[s], s.value))
     rest = [s for s in ranked if s not in urgent]
     chosen: list[System] = (urgent + rest)[:1]
-    best = _improvement(chosen, owed, piece.minutes)
-    for n in range(2, most + 1):
+    each_min = piece.minutes // (1 + len(joining))
+    best = _improvement(chosen, owed, each_min)
+    for n in range(2, most - len(joining) + 1):
         wider = (urgent + rest)[:n]
-        value = _improvement(wider, owed, piece.minutes)
-        if n <= len(urgent) or (n <= rules.usual_areas and value > best):
-            chosen, best = wider, value
+        wider_min = piece.minutes // (n + len(joining))
+        value = _improvement(wider, owed, wider_min)
+        if n <= len(urgent) or (n + len(joining) <= rules.usual_areas and value > best):
+            chosen, each_min, best = wider, wider_min, value
     for system in chosen:
-        owed[system] = owed.get(system, 0) - piece.minutes // len(chosen)
+        owed[system] = owed.get(system, 0) - each_min
         focus.due_on[system] = on + timedelta(days=rules.silent_max_days)
-    if discipline is not None and not urgent:
-        return (chosen[0], discipline)
-    return tuple(chosen)
+    return (*chosen, *joining)
 
 
-def _improvement(chosen: Sequence[System], owed: Mapping[System, int], minutes: int) -> float:
+def _improvement(chosen: Sequence[System], owed: Mapping[System, int], each_min: int) -> int:
     """How much closer a block over these systems brings the week to its shares, in squared minutes."""
-    each = minutes / len(chosen)
-    return sum(2 * each * owed.get(s, 0) - each * each for s in chosen)
+    return sum(2 * each_min * owed.get(s, 0) - each_min * each_min for s in chosen)
 
 
 def _urgent(focus: _Focus, most: int) -> list[System]:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.pooling import pool_sittings
 from comeback.core.evidence.record import Record
-from comeback.core.exam.areas import Discipline
 from comeback.core.plan.assumptions import PlanFacts, Remedy
 from comeback.core.plan.clock import at_minute, place
+from comeback.core.plan.disciplines import second_focuses
 from comeback.core.plan.focus import give_areas
 from comeback.core.plan.frame import DayKind, FrameDay, lay_out, study_segments
-from comeback.core.plan.gains import expected_gap, weights, worth
+from comeback.core.plan.gains import weights, worth
 from comeback.core.plan.pieces import BLOCKS, Piece, Role, lay_pieces
 from comeback.core.plan.summary import effective_gain_epc, notes_of, touched_on, week_rows
 from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWishes, TaskKind
@@ -110,7 +110,13 @@ def plan_from(
         forms=unseen_forms(known, wishes, behind),
         rehearsals_done=sum(1 for task in behind if task.kind is TaskKind.REHEARSAL),
     )
-    pieces = lay_pieces(frame, facts=facts, remedies=remedies_of(diagnosis, facts))
+    segments = study_segments(wishes.shape)
+    pieces = [
+        _fitting(todays, segments, facts) if day.kind is DayKind.STUDY else todays
+        for day, todays in zip(
+            frame, lay_pieces(frame, facts=facts, remedies=remedies_of(diagnosis, facts)), strict=True
+        )
+    ]
     n_weeks = frame[-1].week + 1
     allocation = allocate(
         worth_epc=worth(diagnosis, facts.returns),
@@ -124,8 +130,11 @@ def plan_from(
         frame=frame,
         pieces=pieces,
         minutes=allocation.minutes,
-        disciplines=measured_disciplines(diagnosis, facts),
-        last_touched={system: dates[-1] for system, dates in touched.items() if dates},
+        second=second_focuses(diagnosis, n_weeks=n_weeks, facts=facts),
+        last_touched={
+            system: dates[-1] if dates else started_on - timedelta(days=1)
+            for system, dates in touched.items()
+        },
         facts=facts,
     )
     saying = _Saying(area_words(diagnosis, facts), carried_by(diagnosis, facts))
@@ -238,27 +247,6 @@ def carried_by(diagnosis: Diagnosis, facts: PlanFacts) -> dict[str, str]:
     return {role: id_ for id_, role in facts.carried if id_ in asked}
 
 
-def measured_disciplines(diagnosis: Diagnosis, facts: PlanFacts) -> tuple[Discipline, ...]:
-    """
-    Disciplines the evidence has measured.
-
-    Parameters
-    ----------
-    diagnosis : Diagnosis
-        Where they stand.
-    facts : PlanFacts
-        The ceiling.
-
-    Returns
-    -------
-    tuple of Discipline
-        The few where an hour buys most, best first.
-    """
-    measured = [e for e in diagnosis.areas if isinstance(e.area, Discipline) and e.level is not None]
-    measured.sort(key=lambda e: (-e.weight * expected_gap(e.belief, facts.returns.ceiling_epc), e.area.value))
-    return tuple(e.area for e in measured[:_BEST] if isinstance(e.area, Discipline))
-
-
 def area_words(diagnosis: Diagnosis, facts: PlanFacts) -> AreaWords:
     """
     Gather what the plan can say of the areas.
@@ -320,7 +308,9 @@ def _tasks(
     ids: dict[int, str],
 ) -> tuple[PlannedTask, ...]:
     if day.kind is DayKind.STUDY:
-        placed = _placed(pieces, study_segments(wishes.shape), facts)
+        placed, _ = place(
+            _units(pieces), segments=study_segments(wishes.shape), gaps_min=facts.pieces.gap_min
+        )
         timed: list[tuple[time | None, Piece]] = [(at_minute(minute), piece) for minute, piece in placed]
     elif day.kind in (DayKind.REST, DayKind.EXAM):
         timed = [(None, piece) for piece in pieces]
@@ -359,14 +349,14 @@ def _tasks(
     return tuple(tasks)
 
 
-def _placed(
+def _fitting(
     pieces: Sequence[Piece], segments: Sequence[tuple[int, int]], facts: PlanFacts
-) -> list[tuple[int, Piece]]:
-    """Give pieces their times; what the stretches between meals cannot hold goes, a block with its review."""
+) -> tuple[Piece, ...]:
+    """Drop what the stretches between meals cannot hold, a block with its review."""
     while True:
-        placed, left = place(_units(pieces), segments=segments, gaps_min=facts.pieces.gap_min)
+        _, left = place(_units(pieces), segments=segments, gaps_min=facts.pieces.gap_min)
         if not left:
-            return placed
+            return tuple(pieces)
         blocks = [piece.key for piece in pieces if piece.role in BLOCKS]
         is_owed = any(piece.is_carried for piece in left)
         keys = set(blocks[-1:]) if is_owed else {piece.key for piece in left if piece.key}
