@@ -1,0 +1,80 @@
+"""Every address of the app, and how to come to it: a new route without a line here is a red test."""
+
+from datetime import UTC, datetime
+
+from django.urls import reverse
+
+from comeback.services.imports import hold_upload
+from comeback.services.planning import held_plan, less_time
+from comeback.services.start import questions
+from comeback.web.pages.guides import guides
+from tests.people import FORMS_CSV, Owner
+from tests.web.invented import today_of
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "first_minute": ("",),
+    "first_evening": ("", "?one", "?closed"),
+    "cant_sleep": ("", "?facts"),
+    "today": ("", "?everything"),
+    "less_time": ("",),
+    "diagnosis": ("",),
+    "diagnosis_map": ("",),
+    "evidence": ("",),
+    "import_file": ("", "?start"),
+    "entry_practice_test": ("",),
+    "entry_block": ("",),
+    "entry_score_report": ("",),
+    "plan": ("", "?week=3"),
+    "plan_weeks": ("",),
+    "readiness": ("",),
+    "ahead": ("",),
+    "attempts": ("",),
+    "you": ("",),
+    "restore": ("",),
+    "forget": ("", "?kind=evidence"),
+    "help": ("",),
+    "keys": ("",),
+}
+"""Pages that need nothing but a journal, each with the forms its address takes."""
+
+ONE_OF_MANY = ("start_question", "how", "import_preview", "replan")
+"""Pages with a part of the address that `every_page` finds."""
+
+ONWARD = {"start": "where the student left the guided start"}
+"""Addresses that only lead somewhere else."""
+
+WRITES = (
+    "evening_over",
+    "task_mark",
+    "import_names",
+    "import_undo",
+    "import_redo",
+    "plan_keep",
+    "put_it_back",
+    "skip_task",
+    "export",
+    "hide_figures",
+)
+"""Addresses a form is sent to; looking at one is refused."""
+
+
+def plain_pages() -> tuple[str, ...]:
+    """Return the pages that need nothing but a journal, with every question and guide."""
+    return (
+        *(f"{reverse(name)}{asked}" for name, forms in PAGES.items() for asked in forms),
+        *(reverse("start_question", args=[each.id]) for each in questions()),
+        *(reverse("how", args=[name]) for name in guides()),
+    )
+
+
+def every_page(owner: Owner) -> tuple[str, ...]:
+    """Return every page a journal has, with a file held for its preview and a change waiting for a yes."""
+    now = datetime.now(UTC)
+    token = hold_upload(
+        student=owner.student, content=FORMS_CSV.read_bytes(), name="three-forms.csv", now=now
+    )
+    pages = [*plain_pages(), reverse("import_preview", args=[token])]
+    if held_plan(student=owner.student) is not None:
+        proposal = less_time(student=owner.student, hours=2.0, today=today_of(), now=now)
+        pages.append(reverse("replan", args=[proposal.token]))
+    return tuple(pages)
