@@ -102,7 +102,7 @@ class StudentClock:
 class FirstMinute:
     """Ask when the result came before anything else, and keep the first evening quiet."""
 
-    ALWAYS = frozenset({"first_minute", "help", "keys", "hide_figures", "how", "guide", "restore"})
+    ALWAYS = frozenset({"first_minute", "help", "keys", "hide_figures", "how", "restore"})
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
