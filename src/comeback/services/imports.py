@@ -350,9 +350,9 @@ def keep_file(
     InputError
         If the file is refused whole; nothing of it is kept.
     """
-    earlier = subject_of(student, idempotency_key)
+    earlier = kept_with(student=student, idempotency_key=idempotency_key)
     if earlier is not None:
-        return _line(evidence.load_source(student, earlier))
+        return earlier
     timezone = load_profile(student=student).timezone
     day = today or local(now, timezone).date()
     names = _systems(mappings or {})
@@ -371,6 +371,26 @@ def keep_file(
         evidence.drop_staging(source)
         raise
     return _line(evidence.load_source(student, source), added=preview.new_answers)
+
+
+def kept_with(*, student: StudentId, idempotency_key: str | None) -> ImportLine | None:
+    """
+    Find what an earlier write with this key kept.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    idempotency_key : str or None
+        The key.
+
+    Returns
+    -------
+    ImportLine or None
+        Its line of the ledger; None if nothing was kept with it.
+    """
+    source = subject_of(student, idempotency_key)
+    return None if source is None else _line(evidence.load_source(student, source))
 
 
 def import_files(

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenFile:
-    """One file given: what was understood, or why it is refused."""
+    """One file given: what was understood and where to look at it, or why it is refused."""
 
     name: str
     token: str = ""
+    url: str = ""
     holds: str = ""
     refusal: ComebackError | None = None
 

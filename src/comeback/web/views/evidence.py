@@ -1,6 +1,7 @@
 """Evidence: what was brought, bringing more, and taking it back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
@@ -53,9 +54,9 @@ def _add(request: StudentRequest) -> HttpResponse:
     files: tuple[TakenFile, ...] = ()
     if is_sent:
         files = form.take(request.upload_handlers, lambda name, content: _look(request, name, content))
-        good = [file for file in files if not file.refusal]
-        if len(files) == len(good) == 1:
-            return redirect(preview_url(good[0].token))
+        files = _in_a_row(files)
+        if len(files) == 1 and files[0].url:
+            return redirect(files[0].url)
     context = {"form": form, "files": files, "is_start": "start" in request.GET}
     is_refused = is_sent and not any(file.token for file in files)
     return render(request, "evidence/add.html", context, status=422 if is_refused else 200)
@@ -107,6 +108,17 @@ def redo(request: StudentRequest, import_id: int) -> HttpResponse:
     return redirect(f"{reverse('evidence')}#source-{import_id}")
 
 
+def _in_a_row(files: tuple[TakenFile, ...]) -> tuple[TakenFile, ...]:
+    """Give each file that was read its address, which remembers those that come after it."""
+    tokens = [file.token for file in files if file.token]
+    return tuple(
+        replace(file, url=preview_url(file.token, tokens[tokens.index(file.token) + 1 :]))
+        if file.token
+        else file
+        for file in files
+    )
+
+
 def _look(request: StudentRequest, name: str, content: bytes) -> tuple[str, str]:
     read = imports.preview_file(
         student=request.student, content=content, name=name, today=calendar_day(request)
@@ -121,16 +133,7 @@ def _answer(
     if "keep" not in request.POST:
         imports.let_go_upload(student=request.student, token=token)
         return redirect(preview_url(rest[0], rest[1:]) if rest else "import_file")
-    key = key_of(request)
-    name, content = imports.held_upload(student=request.student, token=token)
-    line = imports.keep_file(
-        student=request.student,
-        content=content,
-        name=name,
-        now=request.now,
-        mappings={known: area for known, area in said.items() if area},
-        idempotency_key=key,
-    )
+    line = _keep(request, token, {name: area for name, area in said.items() if area})
     imports.let_go_upload(student=request.student, token=token)
     if rest:
         return redirect(preview_url(rest[0], rest[1:]))
@@ -138,6 +141,25 @@ def _answer(
         {"kept": line.id, "added": line.added_answers} if line.counts.get("answers") else {"kept": line.id}
     )
     return redirect(f"{reverse('evidence')}?{kept}#source-{line.id}")
+
+
+def _keep(request: StudentRequest, token: str, mappings: Mapping[str, str]) -> imports.ImportLine:
+    key = key_of(request)
+    try:
+        name, content = imports.held_upload(student=request.student, token=token)
+    except imports.UploadGoneError:
+        kept = imports.kept_with(student=request.student, idempotency_key=key)
+        if kept is None:
+            raise
+        return kept
+    return imports.keep_file(
+        student=request.student,
+        content=content,
+        name=name,
+        now=request.now,
+        mappings=mappings,
+        idempotency_key=key,
+    )
 
 
 def _said(asked: QueryDict) -> dict[str, str]:
