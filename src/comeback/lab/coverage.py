@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from comeback.core.diagnosis.diagnose import diagnose
-from comeback.facts.diagnosis import diagnosis_facts
+from comeback.core.plan.course import work_out
+from comeback.core.plan.values import PlanWishes
+from comeback.facts.course import course_facts
 from comeback.lab.evidence import draw_record
 from comeback.lab.exams import draw_sources
 from comeback.lab.students import draw_student
@@ -136,8 +137,22 @@ def clustered_share(held: Iterable[tuple[bool, ...]]) -> tuple[float, float]:
 def _judge(rng: np.random.Generator, world: World) -> tuple[tuple[_Judged, ...], tuple[_Judged, ...]]:
     student = draw_student(rng, world, as_of=_AS_OF)
     record = draw_record(rng, world, student, draw_sources(rng, world), as_of=_AS_OF)
-    facts = replace(diagnosis_facts(), draws=_DRAWS)
-    diagnosis = diagnose(record, as_of=_AS_OF, facts=facts)
+    facts = course_facts()
+    defaults = facts.plan.wishes
+    diagnosis = work_out(
+        record,
+        as_of=_AS_OF,
+        wishes=PlanWishes(
+            exam_on=_AS_OF + timedelta(days=defaults.working_date_days),
+            is_booked=False,
+            hours_a_day=defaults.hours_a_day,
+            rest_weekday=defaults.rest_weekday,
+            shape=facts.plan.day_shape,
+            settle_days=defaults.settle_days,
+        ),
+        threshold=facts.decision.default_threshold,
+        facts=replace(facts, diagnosis=replace(facts.diagnosis, draws=_DRAWS)),
+    ).diagnosis
     overall = (
         (_Judged(estimate=diagnosis.level, truth_epc=student.level_epc(_AS_OF)),) if diagnosis.level else ()
     )

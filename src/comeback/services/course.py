@@ -1,26 +1,33 @@
 """Diagnosis, forecast and plan of a day, computed once for the same inputs."""
 
+from __future__ import annotations
+
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from comeback import __version__
 from comeback.core.diagnosis.findings import Diagnosis
-from comeback.core.evidence.record import Record
 from comeback.core.plan.values import Plan, PlanWishes, Weekday
 from comeback.core.readiness.values import Readiness
 from comeback.facts.exam import repeater_pass_rates
-from comeback.services.journal import StudentId
-from comeback.services.profile import load_profile, plan_wishes
+from comeback.services.profile import Profile, load_profile, plan_wishes
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_study
 from comeback.store.record import evidence_digest, load_record, load_taken_forms
 from comeback.store.snapshots import load_snapshot, save_shown, save_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from comeback.core.evidence.record import Record
+    from comeback.core.exam.passing import PassRate
+    from comeback.core.plan.course import Course
+    from comeback.services.journal import StudentId
 
 Value = TypeVar("Value", Diagnosis, Readiness, Plan)
 
@@ -60,14 +67,13 @@ def diagnose(*, student: StudentId, today: date) -> Diagnosis:
     Diagnosis
         From the snapshot, if nothing has changed.
     """
-
-    def work_out() -> Diagnosis:
-        from comeback.core.diagnosis.diagnose import diagnose as of_record  # noqa: PLC0415 - loads numpy
-        from comeback.facts.diagnosis import diagnosis_facts  # noqa: PLC0415 - as above
-
-        return of_record(student_record(student=student, today=today), as_of=today, facts=diagnosis_facts())
-
-    return _remembered(student, Diagnosis, "diagnosis", (evidence_digest(student), today), work_out)
+    return _remembered(
+        student,
+        Diagnosis,
+        "diagnosis",
+        (evidence_digest(student), today),
+        lambda: _course(student, today, wishes_of(student=student, today=today)).diagnosis,
+    )
 
 
 def readiness(*, student: StudentId, today: date, on: date | None = None) -> Readiness:
@@ -90,24 +96,23 @@ def readiness(*, student: StudentId, today: date, on: date | None = None) -> Rea
     """
     profile = load_profile(student=student)
     wishes = plan_wishes(profile, today=today, exam_on=on)
-    study = load_study(student, before=today)
-    base_rate = next((rate for rate in repeater_pass_rates() if rate.school == profile.school_kind), None)
 
-    def work_out() -> Readiness:
-        from comeback.core.plan.course import judge  # noqa: PLC0415 - loads numpy
-        from comeback.facts.course import course_facts  # noqa: PLC0415 - as above
-
-        return judge(
-            student_record(student=student, today=today),
-            diagnose(student=student, today=today),
-            wishes=wishes,
-            threshold=profile.threshold,
-            facts=course_facts(),
-            base_rate=base_rate,
-        )
-
-    inputs = (evidence_digest(student), today, study, wishes.exam_on, wishes.is_booked, wishes.hours_a_day)
-    return _remembered(student, Readiness, "readiness", (*inputs, profile.threshold, base_rate), work_out)
+    return _remembered(
+        student,
+        Readiness,
+        "readiness",
+        (
+            evidence_digest(student),
+            today,
+            load_study(student, before=today),
+            wishes.exam_on,
+            wishes.is_booked,
+            wishes.hours_a_day,
+            profile.threshold,
+            _base_rate(profile),
+        ),
+        lambda: _course(student, today, wishes, diagnose(student=student, today=today)).readiness,
+    )
 
 
 def fresh_plan(
@@ -139,19 +144,13 @@ def fresh_plan(
         student=student, today=today, exam_on=exam_on, hours_a_day=hours_a_day, rest_weekday=rest_weekday
     )
 
-    def work_out() -> Plan:
-        from comeback.core.plan.make import make_plan  # noqa: PLC0415 - loads scipy
-        from comeback.facts.plan import plan_facts  # noqa: PLC0415 - as above
-
-        return make_plan(
-            as_of=today,
-            wishes=wishes,
-            diagnosis=diagnose(student=student, today=today),
-            record=student_record(student=student, today=today),
-            facts=plan_facts(),
-        )
-
-    return _remembered(student, Plan, "plan", (evidence_digest(student), today, wishes), work_out)
+    return _remembered(
+        student,
+        Plan,
+        "plan",
+        (evidence_digest(student), today, wishes),
+        lambda: _course(student, today, wishes, diagnose(student=student, today=today)).plan,
+    )
 
 
 def wishes_of(
@@ -188,6 +187,28 @@ def wishes_of(
     )
     taken = load_taken_forms(student)
     return replace(wishes, forms_unseen=tuple(form for form in wishes.forms_unseen if str(form) not in taken))
+
+
+def _course(
+    student: StudentId, today: date, wishes: PlanWishes, known_diagnosis: Diagnosis | None = None
+) -> Course:
+    from comeback.core.plan.course import work_out  # noqa: PLC0415 - loads numpy, which reading does without
+    from comeback.facts.course import course_facts  # noqa: PLC0415 - as above
+
+    profile = load_profile(student=student)
+    return work_out(
+        student_record(student=student, today=today),
+        as_of=today,
+        wishes=wishes,
+        threshold=profile.threshold,
+        facts=course_facts(),
+        base_rate=_base_rate(profile),
+        known_diagnosis=known_diagnosis,
+    )
+
+
+def _base_rate(profile: Profile) -> PassRate | None:
+    return next((rate for rate in repeater_pass_rates() if rate.school == profile.school_kind), None)
 
 
 def note_shown(*, student: StudentId, value: Readiness | Plan, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.diagnose import diagnose
@@ -13,6 +14,9 @@ from comeback.core.plan.make import make_plan
 from comeback.core.plan.values import Plan, PlanWishes
 from comeback.core.readiness.decision import readiness
 from comeback.core.readiness.values import DecisionRules, GrowthAssumptions, Readiness
+
+_REST_DAYS_A_WEEK = 1
+"""The plan keeps one rest day a week; the wishes say which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +42,78 @@ class CourseFacts:
     plan: PlanFacts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Course:
     """
-    What is known of a student on a day, and what follows.
+    What is known of a student on a day, and what follows; each part worked out when asked for.
 
     Parameters
     ----------
-    diagnosis : Diagnosis
-        Why it failed, and where the level stands.
-    readiness : Readiness
-        The chance of passing by date.
-    plan : Plan
-        Every day until the exam.
+    record : Record
+        Everything shown.
+    as_of : date
+        The day.
+    wishes : PlanWishes
+        What the student wants and has.
+    threshold : float
+        The chance at which they want to sit. [probability]
+    facts : CourseFacts
+        The exam and the assumptions.
+    base_rate : PassRate or None
+        How often repeaters of the student's kind of school passed.
+    known_diagnosis : Diagnosis or None
+        The diagnosis of the same record and day, where it is known already.
+    seed : int
+        Seed of all draws.
     """
 
-    diagnosis: Diagnosis
-    readiness: Readiness
-    plan: Plan
+    record: Record
+    as_of: date
+    wishes: PlanWishes
+    threshold: float
+    facts: CourseFacts
+    base_rate: PassRate | None
+    known_diagnosis: Diagnosis | None
+    seed: int
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        """Why it failed, and where the level stands."""
+        return self.known_diagnosis or diagnose(
+            self.record, as_of=self.as_of, facts=self.facts.diagnosis, seed=self.seed
+        )
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """The chance of passing by date, from the diagnosis' belief and no other."""
+        return readiness(
+            record=self.record,
+            diagnosis=self.diagnosis,
+            as_of=self.as_of,
+            judged_on=self.wishes.exam_on,
+            is_booked=self.wishes.is_booked,
+            threshold=self.threshold,
+            hours_a_day=self.wishes.hours_a_day,
+            rest_days_a_week=_REST_DAYS_A_WEEK,
+            pass_line=self.facts.diagnosis.pass_line,
+            exam_day_sd_epc=self.facts.diagnosis.exam_day_sd_epc,
+            growth=self.facts.growth,
+            practice=self.facts.diagnosis.practice,
+            rules=self.facts.decision,
+            base_rate=self.base_rate,
+            seed=self.seed,
+        )
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Every day until the exam, from the same diagnosis."""
+        return make_plan(
+            as_of=self.as_of,
+            wishes=self.wishes,
+            diagnosis=self.diagnosis,
+            record=self.record,
+            facts=self.facts.plan,
+        )
 
 
 def work_out(
@@ -66,10 +124,13 @@ def work_out(
     threshold: float,
     facts: CourseFacts,
     base_rate: PassRate | None = None,
+    known_diagnosis: Diagnosis | None = None,
     seed: int = 0,
 ) -> Course:
     """
     Work out diagnosis, forecast and plan; the same for the same arguments.
+
+    Services and simulated students both go through here.
 
     Parameters
     ----------
@@ -85,6 +146,8 @@ def work_out(
         The exam and the assumptions.
     base_rate : PassRate, optional
         How often repeaters of the student's kind of school passed.
+    known_diagnosis : Diagnosis, optional
+        The diagnosis of the same record and day, where it is known already.
     seed : int, optional
         Seed of all draws.
 
@@ -92,71 +155,14 @@ def work_out(
     -------
     Course
         All three, from one belief about the level.
-
-    Raises
-    ------
-    InputError
-        If the exam date cannot be judged or planned for.
     """
-    diagnosis = diagnose(record, as_of=as_of, facts=facts.diagnosis, seed=seed)
     return Course(
-        diagnosis=diagnosis,
-        readiness=judge(
-            record, diagnosis, wishes=wishes, threshold=threshold, facts=facts, base_rate=base_rate, seed=seed
-        ),
-        plan=make_plan(as_of=as_of, wishes=wishes, diagnosis=diagnosis, record=record, facts=facts.plan),
-    )
-
-
-def judge(
-    record: Record,
-    diagnosis: Diagnosis,
-    *,
-    wishes: PlanWishes,
-    threshold: float,
-    facts: CourseFacts,
-    base_rate: PassRate | None = None,
-    seed: int = 0,
-) -> Readiness:
-    """
-    Forecast from a diagnosis that is already known.
-
-    Parameters
-    ----------
-    record : Record
-        Everything shown.
-    diagnosis : Diagnosis
-        The diagnosis of the day.
-    wishes : PlanWishes
-        The date to judge, and the hours.
-    threshold : float
-        The chance at which the student wants to sit. [probability]
-    facts : CourseFacts
-        The exam and the assumptions.
-    base_rate : PassRate, optional
-        How often repeaters of the student's kind of school passed.
-    seed : int, optional
-        Seed of the draws.
-
-    Returns
-    -------
-    Readiness
-        Dates and recommendation.
-    """
-    return readiness(
-        record=record,
-        diagnosis=diagnosis,
-        as_of=diagnosis.as_of,
-        judged_on=wishes.exam_on,
-        is_booked=wishes.is_booked,
+        record=record.as_of(as_of),
+        as_of=as_of,
+        wishes=wishes,
         threshold=threshold,
-        hours_a_day=wishes.hours_a_day,
-        rest_days_a_week=1,
-        pass_line=facts.diagnosis.pass_line,
-        exam_day_sd_epc=facts.diagnosis.exam_day_sd_epc,
-        growth=facts.growth,
-        practice=facts.diagnosis.practice,
-        rules=facts.decision,
+        facts=facts,
         base_rate=base_rate,
+        known_diagnosis=known_diagnosis,
         seed=seed,
     )
