@@ -27,7 +27,7 @@ from comeback.core.plan.values import (
     TaskKind,
 )
 from comeback.core.plan.wake import wake
-from comeback.core.plan.words import listed
+from comeback.core.plan.words import opening
 
 _NIGHT, _ASIDE = "It was not done", "You set it aside"
 _SHORTER, _TAKEN = "The day is shorter now", "That day is taken"
@@ -396,8 +396,7 @@ def _why_fine(lost: _Displaced, shuffle: _Shuffle) -> str:
             None,
         )
         if again is not None:
-            name = listed((first,)).capitalize()
-            return f"{name} comes round again on {again:%a} {again.day} {again:%b}."
+            return f"{opening(first)} comes round again on {again:%a} {again.day} {again:%b}."
     if head.kind is TaskKind.REVIEW:
         return "Its rules come back with the next blocks; the freshest misses teach most."
     return "The coming days are full, and they come first."

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from comeback.core.exam.areas import LABELS, Area
+from comeback.core.exam.areas import Area, phrase
 from comeback.core.plan.assumptions import PlanFacts
 from comeback.core.plan.shuffle import LONG
 from comeback.core.plan.values import Change, ChangeKind, Plan, TaskKind
@@ -70,7 +70,7 @@ def _emphasis(kept: Plan, fresh: Plan, as_of: date, facts: PlanFacts) -> list[Ch
     return [
         Change(
             kind=ChangeKind.ADDED,
-            title=f"More {LABELS[area].lower()} in the coming two weeks",
+            title=f"More on {phrase(area)} in the coming two weeks",
             from_on=None,
             to_on=as_of,
             why="As the evidence and your days stand now, an hour buys more there.",
@@ -79,7 +79,7 @@ def _emphasis(kept: Plan, fresh: Plan, as_of: date, facts: PlanFacts) -> list[Ch
     ] + [
         Change(
             kind=ChangeKind.LET_GO,
-            title=f"Less {LABELS[area].lower()} in the coming two weeks",
+            title=f"Less on {phrase(area)} in the coming two weeks",
             from_on=as_of,
             to_on=None,
             why="It still comes round at least every two weeks, so it stays awake.",

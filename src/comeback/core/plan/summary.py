@@ -17,6 +17,7 @@ from comeback.core.plan.values import (
     PlanWishes,
     TaskKind,
 )
+from comeback.core.plan.words import spoken
 
 _FULL = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
 
@@ -270,7 +271,7 @@ def notes_of(
     if silent:
         notes.append(
             f"The hours do not reach every area within {facts.block.silent_max_days} days; "
-            f"silent for longer: {', '.join(LABELS[system] for system in silent)}."
+            f"silent for longer: {spoken(silent)}."
         )
     return tuple(note for note in notes if note)
 

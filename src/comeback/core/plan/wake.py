@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from comeback.core.diagnosis.findings import Diagnosis
-from comeback.core.exam.areas import LABELS, System
+from comeback.core.exam.areas import System
 from comeback.core.plan.assumptions import PlanFacts
 from comeback.core.plan.gains import weights
 from comeback.core.plan.summary import touched_on
 from comeback.core.plan.values import Change, ChangeKind, PlanDay, TaskKind
-from comeback.core.plan.words import listed
+from comeback.core.plan.words import listed, opening
 
 
 def wake(
@@ -85,7 +85,7 @@ def _widen(
                     title=wider.title,
                     from_on=None,
                     to_on=on,
-                    why=f"{LABELS[system]} joins this block, so that it stays awake.",
+                    why=f"{opening(system)} joins this block, so that it stays awake.",
                 )
             )
             return

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from comeback.core.diagnosis.findings import Pillar
-from comeback.core.exam.areas import LABELS, Area, System
+from comeback.core.exam.areas import LABELS, Area, System, phrase
 from comeback.core.plan.pieces import Piece, Role
 from comeback.core.plan.values import PlanWishes, TaskKind
 
@@ -79,26 +79,9 @@ class AreaWords:
     weights: Mapping[System, float]
 
 
-def name(area: Area) -> str:
-    """
-    Name an area inside a sentence.
-
-    Parameters
-    ----------
-    area : Area
-        Which area.
-
-    Returns
-    -------
-    str
-        Its label in lower case.
-    """
-    return LABELS[area].lower()
-
-
 def listed(areas: Sequence[Area]) -> str:
     """
-    Areas as a list in words.
+    List areas by label, as the title of a row does.
 
     Parameters
     ----------
@@ -110,10 +93,48 @@ def listed(areas: Sequence[Area]) -> str:
     str
         Such as ``"renal, endocrine and blood"``.
     """
-    names = [name(area).replace(", ", " and ") for area in areas]
+    return _joined([LABELS[area].lower().replace(", ", " and ") for area in areas])
+
+
+def spoken(areas: Sequence[Area]) -> str:
+    """
+    List areas inside a sentence.
+
+    Parameters
+    ----------
+    areas : sequence of Area
+        Which areas.
+
+    Returns
+    -------
+    str
+        Such as ``"the kidney, the endocrine system and blood"``.
+    """
+    return _joined([phrase(area) for area in areas])
+
+
+def _joined(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def opening(area: Area) -> str:
+    """
+    Speak of an area at the start of a sentence.
+
+    Parameters
+    ----------
+    area : Area
+        Which area.
+
+    Returns
+    -------
+    str
+        Such as ``"The kidney"``.
+    """
+    words = phrase(area)
+    return words[0].upper() + words[1:]
 
 
 def title_of(piece: Piece, *, block_in_day: int, is_first_review: bool) -> str:
@@ -142,7 +163,7 @@ def title_of(piece: Piece, *, block_in_day: int, is_first_review: bool) -> str:
         case Role.READ:
             return f"Read only the gap the {_ORDINALS[block_in_day - 1]} block showed"
         case Role.TEACH:
-            return f"Close the book and teach {listed(piece.areas) or 'one thing'} aloud"
+            return f"Close the book and teach {spoken(piece.areas) or 'one thing'} aloud"
         case Role.REVIEW:
             return _review_title(piece, is_first_review=is_first_review)
         case _:
@@ -189,14 +210,14 @@ def why_of(piece: Piece, areas: AreaWords) -> str:
 
 def _focus_why(chosen: Sequence[Area], words: AreaWords) -> str:
     first = chosen[0]
-    label = LABELS[first]
+    subject = opening(first)
     weight = words.weights[first] if isinstance(first, System) else 0.0
     share = f"about {max(1, round(100 * weight))} in 100 questions"
     if first in words.unmeasured:
-        return f"{label}: not measured yet, and {share} come from it. A block shows where you stand."
+        return f"{subject} is not measured yet, and {share} come from it. A block shows where you stand."
     if first in words.best:
-        return f"{label} is one of the places where an hour buys you most: room to gain, and {share} come from it."
-    return f"{label} comes round at least every two weeks, so that it stays awake; {share} come from it."
+        return f"{subject} is one of the places where an hour buys you most: room to gain, and {share} come from it."
+    return f"{subject} comes round at least every two weeks, so that it stays awake; {share} come from it."
 
 
 def resource_of(piece: Piece, wishes: PlanWishes) -> str:
