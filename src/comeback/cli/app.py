@@ -7,7 +7,7 @@ from typing import NoReturn
 import typer
 
 from comeback import __version__
-from comeback.cli import bugs, page, wire
+from comeback.cli import page, wire
 from comeback.cli.dates import dates
 from comeback.cli.demo import demo
 from comeback.cli.diagnose import diagnose
@@ -80,6 +80,8 @@ def _refuse(error: ComebackError) -> int:
 
 
 def _apologize(bug: Exception) -> int:
+    from comeback.services import bugs  # noqa: PLC0415 - loads Django, which only a bug needs here
+
     log = bugs.note(bug)
     page.say_error(
         "Something in Comeback went wrong, and it is not your doing. What you kept before is still there.",

@@ -10,7 +10,6 @@ from comeback.facts.exam import (
     pass_line,
     printed_pass_probabilities,
     repeater_pass_rates,
-    s_exam_epc,
     scale,
 )
 from comeback.facts.helplines import HelpKind, HelpResource, help_resources
@@ -41,7 +40,6 @@ __all__ = [
     "printed_pass_probabilities",
     "remind_after_days",
     "repeater_pass_rates",
-    "s_exam_epc",
     "scale",
     "stamp",
     "stamps",

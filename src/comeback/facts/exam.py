@@ -103,9 +103,6 @@ def exam_day_sd_epc() -> float:
     return sd
 
 
-s_exam_epc = exam_day_sd_epc
-
-
 @lru_cache
 def scale() -> "Scale":
     """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from comeback.core.exam.areas import Area, Discipline, System, Task
-from comeback.facts import blueprint, pass_line, s_exam_epc, scale
+from comeback.facts import blueprint, exam_day_sd_epc, pass_line, scale
 
 if TYPE_CHECKING:
     from comeback.core.exam.passing import PassLine
@@ -321,5 +321,5 @@ def _draw_wander(rng: np.random.Generator, world: World) -> tuple[float, ...]:
 
 
 def _fails(rng: np.random.Generator, student: Student, line: PassLine) -> bool:
-    result_epc = rng.normal(student.level_epc(student.path.exam_on), s_exam_epc())
+    result_epc = rng.normal(student.level_epc(student.path.exam_on), exam_day_sd_epc())
     return bool(result_epc < rng.normal(line.mean_epc, line.sd_epc))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
 from comeback.errors import AccessError, ComebackError, InputError, StateError
+from comeback.services import bugs
 from comeback.services.first_minute import is_first_evening
 from comeback.services.journal import the_student
 from comeback.services.planning import sweep_night
@@ -135,6 +137,8 @@ class Problems:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer an exception of a view."""
         if not isinstance(error, ComebackError):
+            if not isinstance(error, Http404 | PermissionDenied):
+                bugs.note(error)
             return None
         status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
         return render(

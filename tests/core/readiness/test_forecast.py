@@ -12,7 +12,7 @@ from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.passing import PassLine
 from comeback.core.readiness.forecast import Outlook, expected_adherence, forecast, look_ahead
 from comeback.core.readiness.values import ForecastDate
-from comeback.facts import pass_line, s_exam_epc
+from comeback.facts import exam_day_sd_epc, pass_line
 from comeback.facts.readiness import growth_assumptions
 
 TODAY = date(2026, 12, 8)
@@ -31,7 +31,7 @@ def outlook(
         belief=Belief(mean_epc=mean, sd_epc=sd),
         as_of=TODAY,
         pass_line=line or pass_line(),
-        exam_day_sd_epc=s_exam_epc(),
+        exam_day_sd_epc=exam_day_sd_epc(),
         growth=growth_assumptions(),
         hours_a_day=hours,
         study_share=study_share,
@@ -59,7 +59,7 @@ def test_the_spread_of_the_pass_line_enters_once() -> None:
 
     today = outlook(mean=60.0, sd=2.5).on(TODAY)
 
-    once = math.sqrt(2.5**2 + line.sd_epc**2 + s_exam_epc() ** 2)
+    once = math.sqrt(2.5**2 + line.sd_epc**2 + exam_day_sd_epc() ** 2)
     expected = 0.5 * math.erfc((line.mean_epc - 60.0) / once / math.sqrt(2))
     assert today.p_pass == pytest.approx(expected, abs=0.003)
 
@@ -83,7 +83,7 @@ def test_moving_ceiling_too_leaves_every_date_unchanged() -> None:
             as_of=TODAY,
             dates=WEEKS,
             pass_line=line,
-            exam_day_sd_epc=s_exam_epc(),
+            exam_day_sd_epc=exam_day_sd_epc(),
             growth=replace(raised, ceiling_mean_epc=ceiling),
             hours_a_day=6.0,
             study_share=6 / 7,
@@ -109,7 +109,7 @@ def test_a_world_that_plateaus_stops_after_two_weeks() -> None:
         belief=Belief(mean_epc=58.0, sd_epc=2.5),
         as_of=TODAY,
         pass_line=pass_line(),
-        exam_day_sd_epc=s_exam_epc(),
+        exam_day_sd_epc=exam_day_sd_epc(),
         growth=growth,
         hours_a_day=8.0,
         study_share=1.0,
@@ -128,7 +128,7 @@ def test_hours_expected_scale_the_growth() -> None:
             belief=Belief(mean_epc=58.0, sd_epc=2.5),
             as_of=TODAY,
             pass_line=pass_line(),
-            exam_day_sd_epc=s_exam_epc(),
+            exam_day_sd_epc=exam_day_sd_epc(),
             growth=growth,
             hours_a_day=hours,
             study_share=1.0,

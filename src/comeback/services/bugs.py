@@ -5,6 +5,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import TracebackException
 
+from comeback.services.journal import places
+
 _MAX_BYTES = 200_000
 
 
@@ -20,8 +22,6 @@ def trace(bug: BaseException) -> str:
 
 def note(bug: BaseException) -> Path | None:
     """Write the trace to the log beside the journal; None where that is not possible."""
-    from comeback.services.journal import places  # noqa: PLC0415 - only a bug needs it
-
     log = places().log
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
