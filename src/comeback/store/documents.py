@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -128,7 +128,7 @@ def built(kind: type[T], value: Any) -> T:
 
 def unpack(kind: type[T], document: bytes) -> T:
     """
-    Read a value from a document.
+    Read a value from a document; the latest few are remembered, since values never change.
 
     Parameters
     ----------
@@ -147,6 +147,12 @@ def unpack(kind: type[T], document: bytes) -> T:
     UnreadableDocumentError
         If it does not fit.
     """
+    value: T = _unpack(kind, document)
+    return value
+
+
+@lru_cache(maxsize=16)
+def _unpack(kind: Any, document: bytes) -> Any:
     try:
         value = opened(document)
     except (zlib.error, ValueError) as error:
