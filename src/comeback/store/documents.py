@@ -147,7 +147,8 @@ def unpack(kind: type[T], document: bytes) -> T:
     UnreadableDocumentError
         If it does not fit.
     """
-    value: T = _unpack(kind, document)
+    key: Any = kind  # a class is hashable, which its type does not say
+    value: T = _unpack(key, document)
     return value
 
 
