@@ -1,5 +1,6 @@
 import html
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +11,9 @@ from django.test import Client
 from comeback.core.exam.areas import System
 from comeback.services import imports
 from comeback.services.course import student_record
+from comeback.services.entries import record_block
 from comeback.store.models import UploadRow
-from tests.people import FORMS_CSV, Owner
+from tests.people import BLOCK, FORMS_CSV, Owner
 from tests.web.invented import h1_of, hidden, today_of
 from tests.web.pages import hidden_fields, lit, opened
 
@@ -154,6 +156,7 @@ def test_of_several_files_the_good_ones_can_be_kept_beside_a_bad_one(arrived: Ow
     assert "20 answers from one form" in page
     assert page.count(">Look at it</a>") == 1
     assert page.count('role="alert"') == 1
+    assert "field-error" not in page
     assert imports.imports(student=arrived.student) == ()
 
 
@@ -229,3 +232,25 @@ def test_the_page_asks_for_a_new_form_once_the_latest_is_old(arrived: Owner) -> 
     page = opened("/diagnosis/evidence/")
 
     assert ("A form you have not met would say where you are now." in lit(page)) == (age >= 28)
+
+
+def test_a_file_sent_from_another_page_is_refused(arrived: Owner) -> None:
+    response = Client(enforce_csrf_checks=True).post(ADD, {"given": [named(FORMS_CSV)]})
+
+    assert response.status_code == 403
+    assert imports.imports(student=arrived.student) == ()
+
+
+def test_a_long_ledger_is_shown_in_pieces_and_undo_leads_back_to_its_piece(arrived: Owner) -> None:
+    for number in range(25):
+        block = replace(BLOCK, correct=number % 20)
+        record_block(student=arrived.student, block=block, now=datetime.now(UTC))
+    oldest = imports.imports(student=arrived.student)[-1]
+    page = opened("/diagnosis/evidence/")
+    assert page.count(">undo<") == 20
+
+    response = Client().post(f"/diagnosis/evidence/{oldest.id}/undo/")
+
+    onward = opened(str(response["Location"]).partition("#")[0])
+    assert f'id="source-{oldest.id}"' in onward
+    assert onward.count("typed by you") == 5

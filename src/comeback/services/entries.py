@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from comeback import __version__
 from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
 from comeback.core.evidence.sittings import PrintedResult
 from comeback.core.exam.attempts import Attempt, Outcome
@@ -15,7 +16,7 @@ from comeback.services.profile import load_profile
 from comeback.store import evidence
 from comeback.store.documents import pack
 from comeback.store.evidence import Evidence, NewSource
-from comeback.store.record import load_attempts
+from comeback.store.record import load_attempts, load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
 
@@ -148,6 +149,23 @@ def attempts(*, student: StudentId) -> tuple[Attempt, ...]:
         By day.
     """
     return load_attempts(student)
+
+
+def typed(*, student: StudentId) -> Record:
+    """
+    Load all that counts but the answers of question lists.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    Record
+        Printed figures, blocks, reports, attempts and answers in own words.
+    """
+    return load_record(student, has_items=False)
 
 
 def _record(

@@ -39,7 +39,7 @@ from comeback.store.models import (
 _FILLABLE = ("system", "task", "topic", "seconds", "item_id", "choice")
 
 
-def load_record(student: int, *, study: tuple[StudyDay, ...] = ()) -> Record:
+def load_record(student: int, *, study: tuple[StudyDay, ...] = (), has_items: bool = True) -> Record:
     """
     Load everything that counts.
 
@@ -49,6 +49,8 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = ()) -> Record:
         Whose.
     study : tuple of StudyDay
         Days of the kept plan, which other tables tell.
+    has_items : bool
+        False leaves out what is known item by item, which is most of it.
 
     Returns
     -------
@@ -58,7 +60,7 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = ()) -> Record:
     """
     return Record(
         attempts=load_attempts(student),
-        itemized=_itemized(student),
+        itemized=_itemized(student) if has_items else (),
         printed=_printed(student),
         blocks=_blocks(student),
         reports=_reports(student),

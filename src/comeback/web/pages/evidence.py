@@ -1,6 +1,6 @@
 """What has been shown: every source with its origin, day and weight, and what would help most next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
-from comeback.core.evidence.sittings import PracticeExam, PrintedResult, SittingKey
+from comeback.core.evidence.sittings import PracticeExam, PrintedResult
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
 from comeback.services.imports import ImportLine
@@ -33,7 +33,8 @@ WEIGHTS = {
     "start": "for findings and the plan, never for the level",
     "attempt": "for the rules about dates, and a fail on its own day",
 }
-SHOWN_FIRST = 10
+TESTS = ("insights_csv", "practice_test")
+SHOWN = 20
 COUNTED = {
     "answers": ("answer", "answers"),
     "sittings": ("form", "forms"),
@@ -72,6 +73,16 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of the ledger to show: the line kept a moment ago and the answers it added, a line, or a place."""
+
+    kept: int | None = None
+    added: int | None = None
+    at: int | None = None
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePage:
     """All evidence."""
 
@@ -80,31 +91,30 @@ class EvidencePage:
     pages: tuple[PageLink, ...]
     next: Next
     lines: tuple[SourceLine, ...]
-    more: tuple[SourceLine, ...]
-    more_words: str
+    later_url: str
+    earlier_url: str
     names: tuple[tuple[str, str], ...]
 
 
 def evidence_page(
-    lines: Iterable[ImportLine],
+    lines: Sequence[ImportLine],
     record: Record,
     *,
     unmapped: tuple[tuple[str, int], ...],
     today: date,
     timezone: str,
     fresh_days: int,
-    kept: int | None = None,
-    added: int | None = None,
+    asked: Asked,
 ) -> EvidencePage:
     """
     Build the page.
 
     Parameters
     ----------
-    lines : iterable of ImportLine
+    lines : sequence of ImportLine
         The ledger, latest first.
     record : Record
-        What counts today.
+        What counts, but the answers of question lists.
     unmapped : tuple of (str, int)
         Names that mean nothing yet, and the answers each stands on.
     today : date
@@ -113,37 +123,39 @@ def evidence_page(
         The student's own.
     fresh_days : int
         Days for which a practice test speaks for today. [days]
-    kept, added : int, optional
-        The line kept a moment ago, and the answers it added.
+    asked : Asked
+        What of the ledger to show.
 
     Returns
     -------
     EvidencePage
         Plain values.
     """
-    sources = tuple(
-        _line(line, record, timezone=timezone, news=_news(added) if line.id == kept else "") for line in lines
-    )
-    counting = sum(not line.is_undone for line in sources)
+    counting = [line for line in lines if not line.is_undone]
+    first = _first_shown(lines, asked)
     return EvidencePage(
-        title=_title(record, counting),
+        title=_title(counting),
         lead=(
             "Everything here was put here by you, counts from its own day, and can be taken back."
-            if sources
-            else "Nothing has been brought here yet, and that is fine. Whatever you have is enough to begin with."
+            if lines
+            else "Nothing has been brought here yet. Whatever you have is enough to begin with."
         ),
         pages=diagnosis_pages("evidence"),
-        next=most_helpful(record, today=today, fresh_days=fresh_days),
-        lines=sources[:SHOWN_FIRST],
-        more=sources[SHOWN_FIRST:],
-        more_words=f"{count(len(sources) - SHOWN_FIRST, 'earlier source')}",
+        next=most_helpful(counting, record, today=today, fresh_days=fresh_days),
+        lines=tuple(
+            _line(line, record, timezone=timezone, news=_news(asked.added) if line.id == asked.kept else "")
+            for line in lines[first : first + SHOWN]
+        ),
+        later_url=f"?from={max(0, first - SHOWN)}" if first else "",
+        earlier_url=f"?from={first + SHOWN}" if first + SHOWN < len(lines) else "",
         names=tuple((name, count(stands_on, "answer")) for name, stands_on in unmapped),
     )
 
 
-def most_helpful(record: Record, *, today: date, fresh_days: int) -> Next:
-    """Return what would narrow the picture most."""
-    tests = sorted({key.on for key in _tests(record)})
+def most_helpful(lines: Sequence[ImportLine], record: Record, *, today: date, fresh_days: int) -> Next:
+    """Return what would narrow the picture most, of sources that count."""
+    tests = [line.last_on for line in lines if line.kind in TESTS and line.last_on]
+    has_reports = any(line.kind == "score_report" for line in lines)
     add = reverse("import_file")
     if not tests:
         return Next(
@@ -151,19 +163,19 @@ def most_helpful(record: Record, *, today: date, fresh_days: int) -> Next:
             why="Taken at standard pace, not met before. If you have taken one already, bring its question list, or the figures on its report.",
             act=Act(label="Add a result", url=add, look="solid"),
         )
-    if today - tests[-1] >= timedelta(days=fresh_days):
+    if today - max(tests) >= timedelta(days=fresh_days):
         return Next(
             sentence="A form you have not met would say where you are now.",
-            why=f"The latest is from {day(tests[-1])}. It tells more of that day than of this one.",
+            why=f"The latest is from {day(max(tests))}. It tells more of that day than of this one.",
             act=Act(label="Add a result", url=add, look="solid"),
         )
-    if not record.itemized:
+    if all(line.kind != "insights_csv" for line in lines):
         return Next(
             sentence="The question list of the forms you have taken would show areas and pace.",
             why="NBME INSIGHTS keeps it for about two years. It is one file.",
             act=Act(label="Bring the file", url=add, look="solid"),
         )
-    if any(attempt.outcome is Outcome.FAIL for attempt in record.attempts) and not record.reports:
+    if any(attempt.outcome is Outcome.FAIL for attempt in record.attempts) and not has_reports:
         return Next(
             sentence="The bands of your score report would add disciplines to the picture.",
             why="Enter the lines you have and skip the rest.",
@@ -182,22 +194,19 @@ def most_helpful(record: Record, *, today: date, fresh_days: int) -> Next:
     )
 
 
-def _title(record: Record, sources: int) -> str:
-    if not sources:
+def _title(counting: Sequence[ImportLine]) -> str:
+    if not counting:
         return "No results yet, and that is fine."
-    answers = sum(len(sitting.answers) for sitting in record.itemized)
-    tests = len(_tests(record))
-    parts = [
-        count(number, *COUNTED[name])
-        for name, number in (("answers", answers), ("printed", tests), ("blocks", len(record.blocks)))
-        if number
-    ]
-    brought = f", with {joined(parts)}" if parts else ""
-    return f"What I know comes from {count(sources, 'source')}{brought}."
+    days = [line.last_on for line in counting if line.last_on]
+    latest = f", the latest of {day(max(days))}" if days else ""
+    return f"What I know comes from {count(len(counting), 'source')}{latest}."
 
 
-def _tests(record: Record) -> set[SittingKey]:
-    return {sitting.key for sitting in record.itemized} | {result.key for result in record.printed}
+def _first_shown(lines: Sequence[ImportLine], asked: Asked) -> int:
+    """Return where the ledger begins: at the piece that holds a line, or where it was asked to."""
+    places = [place for place, line in enumerate(lines) if line.id in (asked.kept, asked.at)]
+    first = places[0] if places else asked.first
+    return min(first, max(0, len(lines) - 1)) // SHOWN * SHOWN
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -223,7 +232,7 @@ def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> Sour
         what=what,
         detail=_detail(line, record),
         origin=f"from the file {line.name_hint}" if line.name_hint else "typed by you",
-        weight="does not count now" if line.is_undone else f"counts: {WEIGHTS[line.kind]}",
+        weight="Does not count now." if line.is_undone else f"Counts: {WEIGHTS[line.kind]}.",
         notes=tuple(f"Line {p.line}: {p.sentence}" if p.line else p.sentence for p in line.problems),
         news=news,
         is_undone=line.is_undone,

@@ -181,7 +181,7 @@ def _table(preview: Preview) -> Table:
         Column(title="answers", is_number=True),
         Column(title="right", is_number=True),
         *((Column(title="seconds", is_wide=True), Column(title="timed", is_wide=True)) if itemized else ()),
-        Column(title=""),
+        Column(title="new?"),
     )
     rows = []
     for number, row in enumerate(preview.rows):

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from comeback.core.exam.attempts import Outcome
 from comeback.facts.exam import blueprint
 from comeback.services import entries
-from comeback.services.course import student_record
 from comeback.services.imports import ImportLine
 from comeback.web.clock import calendar_day
 from comeback.web.forms.entries import BlockForm, PracticeTestForm, ScoreReportForm
@@ -35,7 +34,7 @@ def practice_test(request: StudentRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def block(request: StudentRequest) -> HttpResponse:
     """Take in a block of bank questions; what was true of the last one stands there already."""
-    earlier = student_record(student=request.student, today=request.today).blocks
+    earlier = entries.typed(student=request.student).blocks
     bank = earlier[-1].bank if earlier else ""
     form = BlockForm(request.POST or None, today=calendar_day(request), bank=bank, on=request.today)
     if form.is_valid():

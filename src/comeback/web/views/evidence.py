@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from comeback.core.exam.areas import System
 from comeback.facts.readiness import decision_rules
 from comeback.readers.text import TEXT_LIMIT_BYTES
-from comeback.services import imports
-from comeback.services.course import student_record
+from comeback.services import entries, imports
 from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
-from comeback.web.pages.evidence import evidence_page
+from comeback.web.pages.evidence import Asked, evidence_page
 from comeback.web.pages.preview import PREFIX, SYSTEMS, counted, preview_page, preview_url
 from comeback.web.request import StudentRequest
 from comeback.web.writes import key_of, new_key
@@ -28,13 +27,17 @@ def show(request: StudentRequest) -> HttpResponse:
     """Show every source, and what would help most next."""
     page = evidence_page(
         imports.imports(student=request.student),
-        student_record(student=request.student, today=request.today),
+        entries.typed(student=request.student),
         unmapped=imports.unmapped_names(student=request.student),
         today=request.today,
         timezone=request.profile.timezone,
         fresh_days=decision_rules().fresh_days,
-        kept=_number(request.GET.get("kept")),
-        added=_number(request.GET.get("added")),
+        asked=Asked(
+            kept=_number(request.GET.get("kept")),
+            added=_number(request.GET.get("added")),
+            at=_number(request.GET.get("at")),
+            first=_number(request.GET.get("from")) or 0,
+        ),
     )
     return render(request, "evidence/evidence.html", {"page": page, "systems": SYSTEMS, "key": new_key()})
 
@@ -53,10 +56,11 @@ def _add(request: StudentRequest) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES) if is_sent else FilesForm()
     files: tuple[TakenFile, ...] = ()
     if is_sent:
-        files = form.take(request.upload_handlers, lambda name, content: _look(request, name, content))
-        files = _in_a_row(files)
+        taken = form.take(request.upload_handlers, lambda name, content: _look(request, name, content))
+        files = _in_a_row(taken)
         if len(files) == 1 and files[0].url:
             return redirect(files[0].url)
+        form = FilesForm() if files else form
     context = {"form": form, "files": files, "is_start": "start" in request.GET}
     is_refused = is_sent and not any(file.token for file in files)
     return render(request, "evidence/add.html", context, status=422 if is_refused else 200)
@@ -96,7 +100,7 @@ def undo(request: StudentRequest, import_id: int) -> HttpResponse:
     imports.undo_import(
         student=request.student, import_id=import_id, now=request.now, idempotency_key=key_of(request)
     )
-    return redirect(f"{reverse('evidence')}#source-{import_id}")
+    return redirect(f"{reverse('evidence')}?at={import_id}#source-{import_id}")
 
 
 @require_POST
@@ -105,7 +109,7 @@ def redo(request: StudentRequest, import_id: int) -> HttpResponse:
     imports.redo_import(
         student=request.student, import_id=import_id, now=request.now, idempotency_key=key_of(request)
     )
-    return redirect(f"{reverse('evidence')}#source-{import_id}")
+    return redirect(f"{reverse('evidence')}?at={import_id}#source-{import_id}")
 
 
 def _in_a_row(files: tuple[TakenFile, ...]) -> tuple[TakenFile, ...]:
