@@ -1,7 +1,9 @@
 """Invented students for the tests of the plan."""
 
 from datetime import date
+from functools import lru_cache
 
+from comeback.core.diagnosis.diagnose import diagnose
 from comeback.core.diagnosis.findings import (
     AreaEstimate,
     Basis,
@@ -11,15 +13,47 @@ from comeback.core.diagnosis.findings import (
     Finding,
     Pillar,
 )
-from comeback.core.exam.areas import AXES, System
+from comeback.core.exam.areas import AXES, Discipline, System
 from comeback.core.plan.values import PlanWishes, Weekday
 from comeback.facts import blueprint
+from comeback.facts.diagnosis import diagnosis_facts
 from comeback.facts.plan import plan_facts
+from comeback.lab.demo import DemoStudent, demo_student
 
 TODAY = date(2026, 11, 22)
 
 
-def diagnosis(*, shift: int = 0, remedies: tuple[str, ...] = (), as_of: date = TODAY) -> Diagnosis:
+@lru_cache
+def demo() -> tuple[DemoStudent, Diagnosis]:
+    """Show the invented student of the demo, and what is found about them."""
+    invented = demo_student(today=TODAY)
+    return invented, diagnose(invented.record, as_of=TODAY, facts=diagnosis_facts())
+
+
+def discipline(
+    area: Discipline, *, p_bottom3: float, sources: tuple[str, ...] = ("items",), mean: float = 56.0
+) -> AreaEstimate:
+    """Measure a discipline."""
+    return AreaEstimate(
+        area=area,
+        level=Estimate(mean=mean, low=mean - 5, high=mean + 5),
+        belief=Belief(mean_epc=mean, sd_epc=4.0),
+        p_bottom3=p_bottom3,
+        weight=0.1,
+        items=50,
+        sources=sources,
+    )
+
+
+def diagnosis(
+    *,
+    shift: int = 0,
+    remedies: tuple[str, ...] = (),
+    as_of: date = TODAY,
+    disciplines: tuple[AreaEstimate, ...] = (),
+    linked: tuple[Discipline, ...] = (),
+) -> Diagnosis:
+    """Invent a diagnosis: systems are measured, disciplines only where given."""
     weights = blueprint().weights()
     areas = []
     for axis in AXES.values():
@@ -38,6 +72,18 @@ def diagnosis(*, shift: int = 0, remedies: tuple[str, ...] = (), as_of: date = T
                     sources=("items",),
                 )
             )
+    measured = {estimate.area: estimate for estimate in disciplines}
+    hypothesis = Finding(
+        id="knowledge.linked_mechanisms",
+        pillar=Pillar.KNOWLEDGE,
+        title="It may be one gap.",
+        short="it may be one gap",
+        cost=None,
+        confidence=None,
+        basis=Basis.HYPOTHESIS,
+        remedy="Test it.",
+        areas=linked,
+    )
     finding = Finding(
         id="strategy.endings",
         pillar=Pillar.STRATEGY,
@@ -57,8 +103,8 @@ def diagnosis(*, shift: int = 0, remedies: tuple[str, ...] = (), as_of: date = T
         pass_line=61.5,
         pass_low=60.5,
         pass_high=62.5,
-        areas=tuple(areas),
-        findings=(finding,) if remedies else (),
+        areas=tuple(measured.get(estimate.area, estimate) for estimate in areas),
+        findings=(*((finding,) if remedies else ()), *((hypothesis,) if linked else ())),
         looked_for=(),
         answers=900,
     )

@@ -7,15 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
+from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import PracticeExam, PrintedResult, SittingKey
+from comeback.core.exam.areas import LABELS, Discipline, System
 from comeback.core.plan.frame import DistantExamDateError, PastExamDateError
 from comeback.core.plan.gains import weights, worth
 from comeback.core.plan.make import make_plan
 from comeback.core.plan.summary import touched_on
 from comeback.core.plan.values import Phase, Plan, PlanDay, TaskKind, Weekday
 from comeback.facts.plan import plan_facts
-from tests.core.plan.students import TODAY, diagnosis, wishes
+from tests.core.plan.students import TODAY, demo, diagnosis, discipline, wishes
 
 LONG = {TaskKind.ASSESSMENT, TaskKind.REHEARSAL}
 FACTS = plan_facts()
@@ -56,11 +58,18 @@ cases = st.fixed_dictionaries(
 )
 
 
+def assert_none_is_silent(made: Plan, found: Diagnosis) -> None:
+    for dates in touched_on(made.days, weights(found), FACTS).values():
+        known = [made.as_of - timedelta(days=1), *dates, made.exam_on]
+        assert max((later - earlier).days for earlier, later in pairwise(known)) <= 14
+    assert not [note for note in made.notes if "silent" in note]
+
+
 def minutes_of(day: PlanDay) -> int:
     return sum(task.minutes for task in day.tasks if task.kind not in LONG)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases)
 def test_any_wish_gives_a_plan_that_keeps_the_frame(case: dict[str, Any]) -> None:
     made = plan(**case)
@@ -93,7 +102,7 @@ def test_any_wish_gives_a_plan_that_keeps_the_frame(case: dict[str, Any]) -> Non
             assert day.capacity_min == 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases)
 def test_every_block_is_reviewed_for_longer_by_the_next_day(case: dict[str, Any]) -> None:
     made = plan(**case)
@@ -110,7 +119,7 @@ def test_every_block_is_reviewed_for_longer_by_the_next_day(case: dict[str, Any]
                 assert sum(reviews) > block.minutes
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases)
 def test_rehearsals_keep_their_distance(case: dict[str, Any]) -> None:
     made = plan(**case)
@@ -151,10 +160,76 @@ def test_no_weighted_system_is_silent_for_two_weeks(
 ) -> None:
     made = plan(days=days, shift=shift, hours_a_day=hours, forms_unseen=forms)
 
-    for dates in touched_on(made.days, weights(diagnosis()), FACTS).values():
-        known = [TODAY - timedelta(days=1), *dates, made.exam_on]
-        assert all((later - earlier).days <= 14 for earlier, later in pairwise(known))
-    assert not [note for note in made.notes if "silent" in note]
+    assert_none_is_silent(made, diagnosis())
+
+
+@pytest.mark.parametrize("hours", [2.0, 3.0, 4.0, 6.0, 8.0, 12.0])
+def test_the_demo_student_has_no_silent_system(hours: float) -> None:
+    invented, found = demo()
+
+    made = make_plan(
+        as_of=TODAY,
+        wishes=wishes(
+            exam_on=date(2027, 2, 2), hours_a_day=hours, forms_unseen=invented.forms_unseen, settle_days=3
+        ),
+        diagnosis=found,
+        record=invented.record,
+        facts=FACTS,
+    )
+
+    assert_none_is_silent(made, found)
+
+
+@pytest.mark.parametrize("hours", [2.0, 3.0, 6.0])
+@pytest.mark.parametrize("p_bottom3", [0.2, 0.9])
+def test_disciplines_and_remedies_leave_no_system_silent(hours: float, p_bottom3: float) -> None:
+    found = diagnosis(
+        remedies=tuple(remedy.id for remedy in FACTS.remedies),
+        disciplines=tuple(discipline(area, p_bottom3=p_bottom3) for area in Discipline),
+    )
+
+    made = make_plan(
+        as_of=TODAY,
+        wishes=wishes(exam_on=TODAY + timedelta(days=72), hours_a_day=hours),
+        diagnosis=found,
+        record=Record(),
+        facts=FACTS,
+    )
+
+    assert_none_is_silent(made, found)
+
+
+def test_a_block_on_a_discipline_names_a_system_it_is_practiced_in() -> None:
+    made = make_plan(
+        as_of=TODAY,
+        wishes=wishes(exam_on=TODAY + timedelta(days=70)),
+        diagnosis=diagnosis(disciplines=(discipline(Discipline.PHARMACOLOGY, p_bottom3=0.9),)),
+        record=Record(),
+        facts=FACTS,
+    )
+
+    blocks = [t.areas for d in made.days for t in d.tasks if t.kind is TaskKind.TIMED_BLOCK]
+    on_discipline = [areas for areas in blocks if Discipline.PHARMACOLOGY in areas]
+    assert on_discipline
+    assert all(any(isinstance(area, System) for area in areas) for areas in on_discipline)
+
+
+def test_sentences_speak_of_areas_as_a_tutor_would() -> None:
+    made = plan(days=70)
+
+    tasks = [t for d in made.days for t in d.tasks if t.areas[:1] == (System.NERVOUS,)]
+    titles = {t.title for t in tasks if t.kind is TaskKind.TEACH_BACK}
+    whys = {t.why for t in tasks if t.kind is TaskKind.TIMED_BLOCK}
+    assert titles == {"Close the book and teach the nervous system aloud"}
+    assert whys
+    assert all(why.startswith("The nervous system ") for why in whys)
+
+
+def test_titles_of_blocks_name_areas_as_the_tables_do() -> None:
+    made = plan(days=70)
+
+    first = next(t for d in made.days for t in d.tasks if t.kind is TaskKind.TIMED_BLOCK and t.areas)
+    assert first.title.startswith(f"Timed block, {LABELS[first.areas[0]].lower()}")
 
 
 def test_the_same_arguments_give_the_same_plan() -> None:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ def again(
     skipped: frozenset[str] = frozenset(),
     shift: int = 0,
     is_new_evidence: bool = False,
+    not_before: time | None = None,
     **changes: object,
 ) -> Replan:
     as_of = TODAY + timedelta(days=day)
@@ -44,6 +45,7 @@ def again(
         done_ids=ids_before(as_of) if done is None else done,
         skipped_ids=skipped,
         is_new_evidence=is_new_evidence,
+        not_before=not_before,
     )
 
 
@@ -83,6 +85,51 @@ def test_three_hours_today_shorten_today_and_say_what_goes_where() -> None:
     assert any(task.kind is TaskKind.TIMED_BLOCK for task in today.tasks)
     assert result.changes
     assert all(change.why for change in result.changes)
+
+
+def test_hours_that_are_over_are_planned_no_more() -> None:
+    on = TODAY + timedelta(days=10)
+
+    result = again(day=10, hours_by_day=((on, 3.0),), not_before=time(15, 2))
+
+    assert_sound(result.plan)
+    starts = [task.starts_at for task in day_of(result.plan, 10).tasks]
+    assert starts
+    assert all(start is not None and start >= time(15, 5) for start in starts)
+    assert any(c.title == "The hours before 15:05" and c.from_on == on for c in result.changes)
+
+
+def test_what_was_done_in_the_morning_keeps_its_time() -> None:
+    on, before = TODAY + timedelta(days=10), day_of(kept(), 10)
+    first = before.tasks[0]
+
+    result = again(
+        day=10,
+        done=ids_before(on) | {first.id},
+        hours_by_day=((on, 5.0),),
+        not_before=time(14, 0),
+    )
+
+    assert_sound(result.plan)
+    today = day_of(result.plan, 10).tasks
+    assert today[0] == first
+    assert all(task.starts_at is not None and task.starts_at >= time(14, 0) for task in today[1:])
+
+
+def test_in_the_morning_the_time_changes_nothing() -> None:
+    on = TODAY + timedelta(days=10)
+
+    early = again(day=10, hours_by_day=((on, 3.0),), not_before=time(7, 0))
+
+    assert early == again(day=10, hours_by_day=((on, 3.0),))
+
+
+def test_late_in_the_evening_what_is_left_goes_to_other_days() -> None:
+    result = again(day=10, not_before=time(20, 50))
+
+    assert_sound(result.plan)
+    assert all(task.starts_at is None for task in day_of(result.plan, 10).tasks)
+    assert any(c.kind is ChangeKind.MOVED for c in result.changes)
 
 
 def test_less_time_touches_only_the_days_of_the_change_list() -> None:

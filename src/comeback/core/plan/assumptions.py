@@ -315,11 +315,14 @@ class ReplanRules:
         Days of undone work that are still placed piece by piece. [days]
     better_by_epc : float
         Gain at which new results change the areas. [EPC]
+    round_to_min : int
+        Tasks that start anew today start at a multiple of this. [min]
     """
 
     look_ahead_days: int
     most_days_undone: int
     better_by_epc: float
+    round_to_min: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.record import Record
 from comeback.core.exam.areas import System
 from comeback.core.plan.assumptions import PlanFacts
+from comeback.core.plan.clock import at_minute
 from comeback.core.plan.frame import DayKind, FrameDay, plain_days, study_segments
 from comeback.core.plan.gains import worth
-from comeback.core.plan.make import plan_from
-from comeback.core.plan.rewrite import changes_between
-from comeback.core.plan.shuffle import LONG, Unit, spent_min, units_of, with_unit, without
+from comeback.core.plan.rewrite import frame_as_kept, lay_anew
+from comeback.core.plan.shuffle import (
+    LONG,
+    Unit,
+    left_over,
+    retimed,
+    spent_min,
+    start_minute,
+    units_of,
+    with_unit,
+    without,
+)
 from comeback.core.plan.summary import effective_gain_epc, week_rows
 from comeback.core.plan.values import (
     Change,
@@ -54,8 +64,14 @@ class _Shuffle:
     facts: PlanFacts
     segments: tuple[tuple[int, int], ...]
     worth_epc: dict[System, float]
+    first_min: int
     new_ids: dict[str, str] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+
+    def segments_on(self, on: date) -> list[tuple[int, int]]:
+        """Find the stretches of a day that are still to come, in minutes after midnight."""
+        first_min = self.first_min if on == self.as_of else 0
+        return [(max(a, first_min), b) for a, b in self.segments if b > first_min]
 
 
 def replan(
@@ -69,6 +85,7 @@ def replan(
     done_ids: frozenset[str] = frozenset(),
     skipped_ids: frozenset[str] = frozenset(),
     is_new_evidence: bool = False,
+    not_before: time | None = None,
 ) -> Replan:
     """
     Compute a plan anew from a day on, with as few moves as possible.
@@ -94,6 +111,9 @@ def replan(
     is_new_evidence : bool, optional
         Whether results came in since the plan was kept; only then may the
         areas of the coming weeks change.
+    not_before : time, optional
+        The time of day it is. What is left of today gets times from then on,
+        unless the coming weeks are laid out anew.
 
     Returns
     -------
@@ -118,7 +138,7 @@ def replan(
     if _needs_new_weeks(
         kept, plain, as_of=as_of, wishes=wishes, facts=facts, done_ids=done_ids, skipped_ids=skipped_ids
     ):
-        return _anew(
+        return lay_anew(
             kept,
             as_of=as_of,
             wishes=wishes,
@@ -135,6 +155,7 @@ def replan(
         facts=facts,
         segments=study_segments(wishes.shape),
         worth_epc=worth(diagnosis, facts.returns),
+        first_min=_first_min(not_before, facts),
     )
     displaced = [
         *_undone(shuffle, done_ids),
@@ -146,7 +167,7 @@ def replan(
     if displaced:
         wake(shuffle.days, shuffle.changes, diagnosis, as_of=as_of, fixed=done_ids, facts=facts)
     if is_new_evidence:
-        fresh = _anew(
+        fresh = lay_anew(
             kept,
             as_of=as_of,
             wishes=wishes,
@@ -174,6 +195,13 @@ def replan(
     return Replan(plan=plan, changes=tuple(changes))
 
 
+def _first_min(not_before: time | None, facts: PlanFacts) -> int:
+    if not_before is None:
+        return 0
+    step_min = facts.replan.round_to_min
+    return -(-(not_before.hour * 60 + not_before.minute) // step_min) * step_min
+
+
 def _needs_new_weeks(
     kept: Plan,
     plain: Sequence[FrameDay],
@@ -191,7 +219,7 @@ def _needs_new_weeks(
         long = [task for task in day.tasks if task.kind in LONG]
         if day.on < as_of and any(task.id not in done_ids for task in long):
             return True
-        if day.on < as_of and _left_over(day, done_ids):
+        if day.on < as_of and left_over(day, done_ids):
             days_undone += 1
         if day.on >= as_of and long:
             if now.kind is not DayKind.STUDY or any(task.id in skipped_ids for task in long):
@@ -201,15 +229,11 @@ def _needs_new_weeks(
     return other_hours > facts.replan.look_ahead_days or days_undone > facts.replan.most_days_undone
 
 
-def _left_over(day: PlanDay, done_ids: frozenset[str]) -> list[PlannedTask]:
-    return [t for t in day.tasks if t.id not in done_ids and t.kind is not TaskKind.REST]
-
-
 def _undone(shuffle: _Shuffle, done_ids: frozenset[str]) -> list[_Displaced]:
     lost = []
     for on in sorted(on for on in shuffle.days if on < shuffle.as_of):
         day = shuffle.days[on]
-        left = _left_over(day, done_ids)
+        left = left_over(day, done_ids)
         shuffle.days[on] = without(day, left)
         lost += [_Displaced(unit=unit, from_on=on, cause=_NIGHT) for unit in units_of(left)]
     return lost
@@ -235,9 +259,8 @@ def _overflowing(shuffle: _Shuffle) -> list[_Displaced]:
         day = replace(day, capacity_min=now.capacity_min)
         if now.kind is DayKind.OFF:
             day = without(day, [t for t in day.tasks if t.kind is TaskKind.REST])
-        loose = [unit for unit in units_of(day.tasks) if unit.head.id not in shuffle.fixed]
-        loose = [unit for unit in loose if unit.head.kind is not TaskKind.REST]
-        for unit in sorted(loose, key=lambda u: _worth_keeping(u, shuffle)):
+        cause = _SHORTER if day.capacity_min else _TAKEN
+        for unit in _loose(day, shuffle):
             over_min = spent_min(day) - day.capacity_min
             if over_min <= 0:
                 break
@@ -247,12 +270,52 @@ def _overflowing(shuffle: _Shuffle) -> list[_Displaced]:
                 continue
             if not any(task.id == unit.head.id for task in day.tasks):
                 continue
-            gone = [*unit.tasks, *(t for t in day.tasks if t.follows == unit.head.id and t not in unit.tasks)]
-            day = without(day, gone)
-            cause = _SHORTER if day.capacity_min else _TAKEN
+            day, gone = _shed(day, unit)
             lost += [_Displaced(unit=u, from_on=on, cause=cause) for u in units_of(gone)]
+        if on == shuffle.as_of:
+            day, gone = _from_now(day, shuffle)
+            lost += [_Displaced(unit=u, from_on=on, cause=_SHORTER) for u in units_of(gone)]
         shuffle.days[on] = day
     return lost
+
+
+def _loose(day: PlanDay, shuffle: _Shuffle) -> list[Unit]:
+    """Units that may leave a day, first to go first."""
+    loose = [unit for unit in units_of(day.tasks) if unit.head.id not in shuffle.fixed]
+    loose = [unit for unit in loose if unit.head.kind is not TaskKind.REST]
+    return sorted(loose, key=lambda unit: _worth_keeping(unit, shuffle))
+
+
+def _shed(day: PlanDay, unit: Unit) -> tuple[PlanDay, list[PlannedTask]]:
+    """Take a unit off a day, and what follows it there."""
+    gone = [*unit.tasks, *(t for t in day.tasks if t.follows == unit.head.id and t not in unit.tasks)]
+    return without(day, gone), gone
+
+
+def _from_now(day: PlanDay, shuffle: _Shuffle) -> tuple[PlanDay, list[PlannedTask]]:
+    """Give what is left of today times that are still to come; what they cannot hold goes."""
+    gone: list[PlannedTask] = []
+    if all(start_minute(unit.head) >= shuffle.first_min for unit in _loose(day, shuffle)):
+        return day, gone
+    segments, gaps_min = shuffle.segments_on(day.on), shuffle.facts.pieces.gap_min
+    while True:
+        timed = retimed(day, segments=segments, gaps_min=gaps_min, fixed=shuffle.fixed)
+        if timed is not None:
+            break
+        day, shed = _shed(day, _loose(day, shuffle)[0])
+        gone += shed
+    if _loose(timed, shuffle):
+        first = at_minute(min(start_minute(unit.head) for unit in _loose(timed, shuffle)))
+        shuffle.changes.append(
+            Change(
+                kind=ChangeKind.LET_GO,
+                title=f"The hours before {first:%H:%M}",
+                from_on=day.on,
+                to_on=None,
+                why="What stays today keeps its order, at times that are still to come.",
+            )
+        )
+    return timed, gone
 
 
 def _shortened(day: PlanDay, task: PlannedTask, minutes: int, shuffle: _Shuffle) -> PlanDay:
@@ -329,7 +392,7 @@ def _move(lost: _Displaced, on: date, shuffle: _Shuffle, how: str) -> bool:
     moved = with_unit(
         shuffle.days[on],
         lost.unit,
-        segments=shuffle.segments,
+        segments=shuffle.segments_on(on),
         gaps_min=shuffle.facts.pieces.gap_min,
         fixed=shuffle.fixed,
         new_ids=shuffle.new_ids,
@@ -405,60 +468,5 @@ def _why_fine(lost: _Displaced, shuffle: _Shuffle) -> str:
 def _weeks(
     kept: Plan, days: Sequence[PlanDay], plain: Sequence[FrameDay], as_of: date
 ) -> tuple[PlanWeek, ...]:
-    frame = [_with_kind(now, day) for now, day in zip(plain, days, strict=True)]
-    fresh = week_rows(frame, days)
+    fresh = week_rows(frame_as_kept(plain, days), days)
     return tuple(old if old.last_on < as_of else new for old, new in zip(kept.weeks, fresh, strict=True))
-
-
-def _with_kind(now: FrameDay, day: PlanDay) -> FrameDay:
-    for task in day.tasks:
-        if task.kind is TaskKind.ASSESSMENT:
-            return replace(now, kind=DayKind.ASSESSMENT)
-        if task.kind is TaskKind.REHEARSAL:
-            return replace(now, kind=DayKind.REHEARSAL)
-    return now
-
-
-def _anew(
-    kept: Plan,
-    *,
-    as_of: date,
-    wishes: PlanWishes,
-    diagnosis: Diagnosis,
-    record: Record,
-    facts: PlanFacts,
-    done_ids: frozenset[str],
-) -> Replan:
-    undone_on = [day.on for day in kept.days if day.on < as_of and _left_over(day, done_ids)]
-    past = [without(day, _left_over(day, done_ids)) for day in kept.days if day.on < as_of]
-    rest = plan_from(
-        as_of=as_of,
-        started_on=kept.as_of,
-        wishes=wishes,
-        diagnosis=diagnosis,
-        record=record,
-        facts=facts,
-        past=past,
-    )
-    days = (*past, *rest.days)
-    plain = plain_days(kept.as_of, wishes, facts)
-    frame = [_with_kind(now, day) for now, day in zip(plain, days, strict=True)]
-    plan = replace(rest, as_of=kept.as_of, days=days, weeks=week_rows(frame, days))
-    changes = changes_between(kept, plan, as_of=as_of, facts=facts)
-    return Replan(plan=plan, changes=(*_undone_days(undone_on), *changes))
-
-
-def _undone_days(dates: Sequence[date]) -> tuple[Change, ...]:
-    if not dates:
-        return ()
-    first, last = dates[0], dates[-1]
-    span = f"{first.day} {first:%b}" + (f" to {last.day} {last:%b}" if last > first else "")
-    return (
-        Change(
-            kind=ChangeKind.LET_GO,
-            title=f"What was not done, {span}",
-            from_on=first,
-            to_on=None,
-            why="The coming weeks are laid out from today, so there is nothing to catch up with.",
-        ),
-    )

@@ -1,13 +1,86 @@
-"""What changed when whole weeks were laid out anew."""
+"""Whole weeks laid out anew, and what that changed."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from comeback.core.diagnosis.findings import Diagnosis
+from comeback.core.evidence.record import Record
 from comeback.core.exam.areas import Area, phrase
 from comeback.core.plan.assumptions import PlanFacts
-from comeback.core.plan.shuffle import LONG
-from comeback.core.plan.values import Change, ChangeKind, Plan, TaskKind
+from comeback.core.plan.frame import DayKind, FrameDay, plain_days
+from comeback.core.plan.make import plan_from
+from comeback.core.plan.shuffle import LONG, left_over, without
+from comeback.core.plan.summary import week_rows
+from comeback.core.plan.values import Change, ChangeKind, Plan, PlanDay, PlanWishes, Replan, TaskKind
 
 _MOST = 3
+
+
+def lay_anew(
+    kept: Plan,
+    *,
+    as_of: date,
+    wishes: PlanWishes,
+    diagnosis: Diagnosis,
+    record: Record,
+    facts: PlanFacts,
+    done_ids: frozenset[str],
+) -> Replan:
+    """
+    Lay the days from today on out anew, whatever was planned.
+
+    Parameters
+    ----------
+    kept : Plan
+        The student's plan.
+    as_of : date
+        Today; earlier days keep what was done on them.
+    wishes, diagnosis, record, facts
+        As for :func:`comeback.core.plan.make.make_plan`.
+    done_ids : frozenset of str
+        Tasks that were done.
+
+    Returns
+    -------
+    Replan
+        The new plan, and in a few lines what is different.
+    """
+    undone_on = [day.on for day in kept.days if day.on < as_of and left_over(day, done_ids)]
+    past = [without(day, left_over(day, done_ids)) for day in kept.days if day.on < as_of]
+    rest = plan_from(
+        as_of=as_of,
+        started_on=kept.as_of,
+        wishes=wishes,
+        diagnosis=diagnosis,
+        record=record,
+        facts=facts,
+        past=past,
+    )
+    days = (*past, *rest.days)
+    frame = frame_as_kept(plain_days(kept.as_of, wishes, facts), days)
+    plan = replace(rest, as_of=kept.as_of, days=days, weeks=week_rows(frame, days))
+    changes = changes_between(kept, plan, as_of=as_of, facts=facts)
+    return Replan(plan=plan, changes=(*_undone_days(undone_on), *changes))
+
+
+def frame_as_kept(plain: Sequence[FrameDay], days: Sequence[PlanDay]) -> list[FrameDay]:
+    """
+    Say what each date is for, with the forms and rehearsals of a plan.
+
+    Parameters
+    ----------
+    plain : sequence of FrameDay
+        The dates before any form or rehearsal is set.
+    days : sequence of PlanDay
+        The days of the plan.
+
+    Returns
+    -------
+    list of FrameDay
+        The same dates.
+    """
+    return [_with_kind(now, day) for now, day in zip(plain, days, strict=True)]
 
 
 def changes_between(kept: Plan, fresh: Plan, *, as_of: date, facts: PlanFacts) -> tuple[Change, ...]:
@@ -97,3 +170,28 @@ def _minutes(plan: Plan, first_on: date, until: date) -> dict[Area, float]:
                     for area in task.areas:
                         minutes[area] = minutes.get(area, 0.0) + task.minutes / len(task.areas)
     return minutes
+
+
+def _with_kind(now: FrameDay, day: PlanDay) -> FrameDay:
+    for task in day.tasks:
+        if task.kind is TaskKind.ASSESSMENT:
+            return replace(now, kind=DayKind.ASSESSMENT)
+        if task.kind is TaskKind.REHEARSAL:
+            return replace(now, kind=DayKind.REHEARSAL)
+    return now
+
+
+def _undone_days(dates: Sequence[date]) -> tuple[Change, ...]:
+    if not dates:
+        return ()
+    first, last = dates[0], dates[-1]
+    span = f"{first.day} {first:%b}" + (f" to {last.day} {last:%b}" if last > first else "")
+    return (
+        Change(
+            kind=ChangeKind.LET_GO,
+            title=f"What was not done, {span}",
+            from_on=first,
+            to_on=None,
+            why="The coming weeks are laid out from today, so there is nothing to catch up with.",
+        ),
+    )

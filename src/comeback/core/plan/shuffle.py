@@ -70,6 +70,25 @@ def units_of(tasks: Iterable[PlannedTask]) -> list[Unit]:
     return [Unit(tasks=tuple(group)) for group in groups.values()]
 
 
+def left_over(day: PlanDay, done_ids: frozenset[str]) -> list[PlannedTask]:
+    """
+    Find what was not done on a day.
+
+    Parameters
+    ----------
+    day : PlanDay
+        The day.
+    done_ids : frozenset of str
+        Tasks that were done.
+
+    Returns
+    -------
+    list of PlannedTask
+        Rest is never left over.
+    """
+    return [task for task in day.tasks if task.id not in done_ids and task.kind is not TaskKind.REST]
+
+
 def spent_min(day: PlanDay) -> int:
     """
     Add up the minutes that count against a day's hours.
@@ -141,14 +160,40 @@ def with_unit(
     """
     if spent_min(day) + unit.minutes > day.capacity_min or any(t.kind in LONG for t in day.tasks):
         return None
-    kept = [task for task in day.tasks if task.id in fixed]
-    loose = [task for task in day.tasks if task.id not in fixed]
     ids = _ids_on(day, unit)
     arriving = [
         replace(task, id=ids[task.id], follows=(dict(new_ids) | ids).get(task.follows, task.follows))
         for task in unit.tasks
     ]
-    waiting = [*units_of(loose), Unit(tasks=tuple(arriving))]
+    arrived = replace(day, tasks=(*day.tasks, *arriving))
+    timed = retimed(arrived, segments=segments, gaps_min=gaps_min, fixed=fixed)
+    return None if timed is None else (timed, ids)
+
+
+def retimed(
+    day: PlanDay, *, segments: Sequence[tuple[int, int]], gaps_min: Sequence[int], fixed: frozenset[str]
+) -> PlanDay | None:
+    """
+    Give the tasks of a day new times, in the order they stand in.
+
+    Parameters
+    ----------
+    day : PlanDay
+        The day.
+    segments : sequence of (int, int)
+        Stretches of the day, in minutes after midnight.
+    gaps_min : sequence of int
+        Pauses to try, longest first. [min]
+    fixed : frozenset of str
+        Ids of tasks that keep their time.
+
+    Returns
+    -------
+    PlanDay or None
+        None where the stretches cannot hold them.
+    """
+    kept = [task for task in day.tasks if task.id in fixed]
+    waiting = units_of(task for task in day.tasks if task.id not in fixed)
     keys = {unit.head.id: n for n, unit in enumerate(waiting, start=1)}
     slots = [
         [
@@ -161,8 +206,7 @@ def with_unit(
     if left_over:
         return None
     timed = [replace(slot.task, starts_at=at_minute(minute)) for minute, slot in placed]
-    tasks = sorted([*kept, *timed], key=_start_minute)
-    return replace(day, tasks=tuple(tasks)), ids
+    return replace(day, tasks=tuple(sorted([*kept, *timed], key=start_minute)))
 
 
 def _ids_on(day: PlanDay, unit: Unit) -> dict[str, str]:
@@ -180,7 +224,7 @@ def _ids_on(day: PlanDay, unit: Unit) -> dict[str, str]:
 def _free(segments: Sequence[tuple[int, int]], kept: Iterable[PlannedTask]) -> list[tuple[int, int]]:
     free = list(segments)
     for task in kept:
-        start = _start_minute(task)
+        start = start_minute(task)
         end = start + task.minutes
         free = [
             piece
@@ -191,5 +235,18 @@ def _free(segments: Sequence[tuple[int, int]], kept: Iterable[PlannedTask]) -> l
     return sorted(set(free))
 
 
-def _start_minute(task: PlannedTask) -> int:
+def start_minute(task: PlannedTask) -> int:
+    """
+    Tell when a task starts.
+
+    Parameters
+    ----------
+    task : PlannedTask
+        The task.
+
+    Returns
+    -------
+    int
+        In minutes after midnight; -1 where it has no time. [min]
+    """
     return -1 if task.starts_at is None else task.starts_at.hour * 60 + task.starts_at.minute

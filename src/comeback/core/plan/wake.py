@@ -45,9 +45,13 @@ def wake(
     first, last = ordered[0].on - timedelta(days=1), ordered[-1].on
     for system, dates in touched_on(ordered, weights(diagnosis), facts).items():
         for earlier, later in pairwise([first, *dates, last]):
-            if later - earlier > limit and later > as_of:
-                between = max(earlier, as_of), earlier + limit
-                _widen(days, changes, system=system, between=between, fixed=fixed, facts=facts)
+            touched = earlier
+            while later - touched > limit and later > as_of:
+                between = max(touched + timedelta(days=1), as_of), touched + limit
+                on = _widen(days, changes, system=system, between=between, fixed=fixed, facts=facts)
+                if on is None:
+                    break
+                touched = on
 
 
 def _widen(
@@ -58,11 +62,12 @@ def _widen(
     between: tuple[date, date],
     fixed: frozenset[str],
     facts: PlanFacts,
-) -> None:
+) -> date | None:
+    """Let a system join the latest block with room; its day, or None where no block has room."""
     rules = facts.block
     for on in sorted((on for on in days if between[0] <= on <= between[1]), reverse=True):
         for task in days[on].tasks:
-            is_focused = task.kind is TaskKind.TIMED_BLOCK and bool(task.areas) and not task.is_check
+            is_focused = task.kind is TaskKind.TIMED_BLOCK and bool(task.areas) and system not in task.areas
             room = min(rules.max_areas, task.items // rules.min_items_for_touch)
             if not is_focused or len(task.areas) >= room or task.id in fixed:
                 continue
@@ -88,4 +93,5 @@ def _widen(
                     why=f"{opening(system)} joins this block, so that it stays awake.",
                 )
             )
-            return
+            return on
+    return None
