@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -141,6 +141,20 @@ def test_a_kept_proposal_is_the_plan_and_its_hours_are_remembered(planned: Owner
     assert plan == offered.replan.plan == plan_of(planned)
     assert load_profile(student=planned.student).hours_by_day == ((TODAY, 1.0),)
     assert keep_replan(student=planned.student, token=offered.token, now=NOW, idempotency_key="k") == plan
+
+
+def test_less_time_in_the_afternoon_leaves_only_times_still_to_come(planned: Owner) -> None:
+    offered = less_time(student=planned.student, hours=2, today=TODAY, now=NOW)
+
+    tasks = next(day.tasks for day in offered.replan.plan.days if day.on == TODAY)
+    assert tasks
+    assert all(task.starts_at is not None and task.starts_at >= time(15, 0) for task in tasks)
+
+
+def test_after_midnight_nothing_is_left_of_the_study_day(planned: Owner) -> None:
+    offered = less_time(student=planned.student, hours=2, today=TODAY, now=NOW + timedelta(hours=10))
+
+    assert study_min(offered.replan.plan, TODAY) == 0
 
 
 def test_a_left_proposal_is_gone(planned: Owner) -> None:

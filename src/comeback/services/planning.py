@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from comeback import __version__
@@ -11,7 +11,7 @@ from comeback.errors import InputError, StateError
 from comeback.services.course import diagnose, facts_digest, fresh_plan, note_shown, student_record, wishes_of
 from comeback.services.journal import StudentId
 from comeback.services.profile import StaleEditError, check_hours, load_profile
-from comeback.services.study_day import study_day
+from comeback.services.study_day import local, study_day
 from comeback.store import plans
 from comeback.store.documents import pack, unpack
 from comeback.store.plans import NewPlan, StoredPlan, StoredProposal
@@ -521,8 +521,15 @@ def _propose(
     held = _held(student)
     if task_id:
         _find(held.plan, task_id)
+    not_before = None if hours is None else _time_of_day(student, now, on=today)
     change = _replanned(
-        student, held, today=today, hours=hours, task_id=task_id, is_new_evidence=is_new_evidence
+        student,
+        held,
+        today=today,
+        hours=hours,
+        task_id=task_id,
+        is_new_evidence=is_new_evidence,
+        not_before=not_before,
     )
     token = secrets.token_urlsafe(16)
     waiting = StoredProposal(
@@ -541,6 +548,7 @@ def _replanned(
     hours: float | None = None,
     task_id: str = "",
     is_new_evidence: bool = False,
+    not_before: time | None = None,
 ) -> Replan:
     from comeback.core.plan.replan import replan  # noqa: PLC0415 - loads numpy
     from comeback.facts.plan import plan_facts  # noqa: PLC0415 - as above
@@ -561,4 +569,13 @@ def _replanned(
         done_ids=frozenset(task for task, mark in held.marks.items() if mark in SETTLED),
         skipped_ids=frozenset([task_id] if task_id else []),
         is_new_evidence=is_new_evidence,
+        not_before=not_before,
     )
+
+
+def _time_of_day(student: StudentId, now: datetime, *, on: date) -> time | None:
+    """Tell the time on the student's clock; after midnight the hours of a study day are over."""
+    there = local(now, load_profile(student=student).timezone)
+    if there.date() < on:
+        return None
+    return there.time() if there.date() == on else time.max
