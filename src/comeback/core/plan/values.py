@@ -241,7 +241,8 @@ class Plan:
     weeks : tuple of PlanWeek
         The weeks table.
     expected_epc_gain : float
-        Blueprint-weighted gain under the posterior; an assumption. [EPC]
+        Blueprint-weighted gain under the posterior: a yardstick for comparing
+        plans, an assumption; the level to expect is the forecast's. [EPC]
     status : str
         ``"optimal"``, or what the solver said.
     notes : tuple of str
