@@ -161,7 +161,7 @@ def test_documents_name_only_commands_that_exist() -> None:
 
 def test_both_locks_agree_on_every_version() -> None:
     run, dev = (
-        set(re.findall(r"^[\w.-]+==.*?(?= \\)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        set(re.findall(r"^[\w.-]+==[^ ]+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
         for name in ("requirements.txt", "requirements-dev.txt")
     )
 

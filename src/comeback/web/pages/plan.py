@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from comeback.core.exam.areas import LABELS
+from comeback.core.exam.areas import LABELS, phrase
 from comeback.core.plan.values import (
     Change,
     ChangeKind,
@@ -283,14 +283,23 @@ def _headline(plan: Plan, week: PlanWeek, *, is_kept: bool, is_this_week: bool) 
     when = "This week" if is_this_week else f"Week {week.number}"
     focus, _, then = week.first_focus.partition("; ")
     if then:
-        what = f"{when} settles in, then turns to {then.lower()}."
+        what = f"{when} settles in, then turns to {_spoken(then)}."
     elif week.first_focus == "Days off":
         return f"{when} is off."
     elif week.first_focus == "Mixed":
-        what = f"{when} is mixed, with {week.second_focus.lower()} kept close."
+        what = f"{when} is mixed, with {_spoken(week.second_focus)} kept close."
     else:
-        what = f"{focus} comes first {'this week' if is_this_week else f'in week {week.number}'}, then {week.second_focus.lower()}."
+        spoken = _spoken(focus)
+        at = "this week" if is_this_week else f"in week {week.number}"
+        what = f"{spoken[0].upper()}{spoken[1:]} comes first {at}, then {_spoken(week.second_focus)}."
     return f"{what} {_check(week)}".strip()
+
+
+def _spoken(focus: str) -> str:
+    """Speak of a focus inside a sentence: an area by its phrase, anything else as the table has it."""
+    return next(
+        (phrase(area) for area, label in LABELS.items() if label.lower() == focus.lower()), focus.lower()
+    )
 
 
 def _check(week: PlanWeek) -> str:
