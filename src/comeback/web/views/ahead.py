@@ -6,10 +6,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from comeback.services import dates as exam
 from comeback.services import entries
-from comeback.web.forms.ahead import AttemptForm, DayForm
+from comeback.web.clock import calendar_day
+from comeback.web.forms.ahead import DayForm
+from comeback.web.forms.entries import AttemptForm
 from comeback.web.pages.dates import attempts_page, dates_page
 from comeback.web.request import StudentRequest
-from comeback.web.writes import key_of, new_key
 
 
 @require_GET
@@ -32,14 +33,12 @@ def dates(request: StudentRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def attempts(request: StudentRequest) -> HttpResponse:
     """Show the ledger, and keep a line of it."""
-    form = AttemptForm(request.POST or None, today=request.today)
-    if form.is_valid():
-        entries.record_attempt(
-            student=request.student, attempt=form.attempt(), now=request.now, idempotency_key=key_of(request)
+    form = AttemptForm(request.POST or None, today=calendar_day(request))
+    if form.is_valid() and form.done(
+        lambda: entries.record_attempt(
+            student=request.student, attempt=form.value, now=request.now, idempotency_key=form.key
         )
+    ):
         return redirect("ahead")
     page = attempts_page(entries.attempts(student=request.student), today=request.today)
-    status = 422 if form.is_bound else 200
-    return render(
-        request, "ahead/attempts.html", {"page": page, "form": form, "key": new_key()}, status=status
-    )
+    return render(request, "ahead/attempts.html", {"page": page, "form": form}, status=form.status)
