@@ -1,13 +1,27 @@
-"""One Chromium for all browser tests, and a fresh window for each."""
+"""One Chromium for all browser tests, a fresh window for each, and the app served as a person starts it."""
 
 import os
-from collections.abc import Iterator
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from bootstrap import find_browser
+from tests.every.addresses import every_page
+from tests.people import empty_journal, owner_of
+from tests.web.invented import invented_journal
+
+__all__ = ["empty_journal", "invented_journal"]
 
 BROWSER_FLAGS = (
     "--disable-background-networking",
@@ -21,10 +35,71 @@ BROWSER_FLAGS = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """The app, served on a journal."""
+
+    journal: Path
+    origin: str
+    cookie: str
+
+    def let_in(self, context: BrowserContext) -> None:
+        """Give a window the cookie that the address opened first leaves."""
+        name, _, value = self.cookie.partition("=")
+        context.add_cookies([{"name": name, "value": value, "url": self.origin}])
+
+
+Serve = Callable[[Path], App]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """The invented student's app for tests that only look, with the addresses of all its pages."""
+
+    app: App
+    addresses: tuple[str, ...]
+
+    def address_of(self, name: str) -> str:
+        """Return the address; one with a … is filled with what was found while the journal was made."""
+        found = re.escape(name).replace("…", "[^/?]+")
+        return next(each for each in self.addresses if re.fullmatch(found, each))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@contextmanager
+def serving(journal: Path) -> Iterator[App]:
+    """Start the app on a journal as a person does, and stop it at the end."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = int(probe.getsockname()[1])
+    command = ["-m", "comeback", "serve", "--no-open", "--port", str(port), "--journal", str(journal)]
+    server = subprocess.Popen(
+        [sys.executable, *command], env={**os.environ, "TZ": "UTC"}, stdout=subprocess.PIPE, text=True
+    )
+    assert server.stdout is not None
+    try:
+        found = next(
+            (
+                found
+                for line in server.stdout
+                if (found := re.search(r"http://localhost:\d+(/\?token=\S+)", line))
+            ),
+            None,
+        )
+        assert found, "the app did not start; what it said stands above"
+        connection = HTTPConnection("localhost", port, timeout=30)
+        connection.request("GET", found[1])
+        cookie = (connection.getresponse().getheader("Set-Cookie") or "").partition(";")[0]
+        connection.close()
+        yield App(journal=journal, origin=f"http://localhost:{port}", cookie=cookie)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=20)
+        server.stdout.close()
 
 
 @pytest.fixture(scope="session")
@@ -39,18 +114,68 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window; whatever its page may not do under its security policy fails the test."""
-    violations: list[str] = []
+@contextmanager
+def window(browser: Browser, app: App | None = None, *, runs_scripts: bool = True) -> Iterator[Page]:
+    """Open a fresh window; an error in its scripts, or what its security policy forbids, fails the test."""
+    problems: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            violations.append(message.text)
+        # A page that answers "not so" with its own status is no error of its scripts.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            problems.append(message.text)
 
-    context = browser.new_context()
+    def note_missing(response: Response) -> None:
+        if "/static/" in response.url and response.status >= 400:
+            problems.append(f"{response.status} {response.url}")
+
+    context = browser.new_context(
+        base_url=app.origin if app else None, java_script_enabled=runs_scripts, accept_downloads=True
+    )
     context.on("console", note)
-    yield context.new_page()
-    context.close()
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    context.on("response", note_missing)
+    if app:
+        app.let_in(context)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
 
-    assert violations == []
+    assert problems == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a window on nothing yet."""
+    with window(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Serve copies of journals until the test ends."""
+    with ExitStack() as stack:
+
+        def start(journal: Path) -> App:
+            copy = tmp_path / f"{journal.parent.name}.sqlite3"
+            copy.touch(mode=0o600)
+            copy.write_bytes(journal.read_bytes())
+            return stack.enter_context(serving(copy))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def demo(
+    tmp_path_factory: pytest.TempPathFactory, invented_journal: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Demo]:
+    """Serve the invented student's journal, with a file to look at and a change to answer."""
+    journal = tmp_path_factory.mktemp("demo") / "journal.sqlite3"
+    journal.touch(mode=0o600)
+    journal.write_bytes(invented_journal.read_bytes())
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMEBACK_JOURNAL", "")
+        with owner_of(journal) as owner:
+            addresses = every_page(owner)
+    with serving(journal) as app:
+        yield Demo(app=app, addresses=addresses)

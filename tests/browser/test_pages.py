@@ -1,0 +1,116 @@
+"""Every page in a real window: readable by everyone, light and dark, wide and narrow, with and without scripts."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it publishes no types
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.browser.conftest import Demo, Serve, window
+from tests.every.addresses import plain_pages
+from tests.people import FORMS_CSV
+
+WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
+CONTRAST = {"runOnly": ["color-contrast"]}
+PREVIEW, CHANGE = "/diagnosis/evidence/add/…/", "/plan/change/…/"
+WITH_A_SOLID_BUTTON = (
+    "/",
+    "/diagnosis/evidence/",
+    "/diagnosis/evidence/block/",
+    "/start/school/",
+    "/help/",
+    CHANGE,
+)
+
+
+def problems_of(page: Page, **options: object) -> str:
+    found = Axe().run(page, options=options or None)
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+@pytest.mark.parametrize("name", [*plain_pages(), PREVIEW, CHANGE])
+def test_a_page_is_accessible_and_fits_in_light_and_dark_wide_and_narrow(
+    browser: Browser, demo: Demo, name: str
+) -> None:
+    with window(browser, demo.app) as page:
+        page.set_viewport_size(WIDE)
+        page.goto(demo.address_of(name))
+
+        page.emulate_media(color_scheme="light")
+        assert problems_of(page) == ""
+        page.emulate_media(color_scheme="dark")
+        assert problems_of(page, **CONTRAST) == ""
+        page.set_viewport_size(NARROW)
+        assert problems_of(page) == ""
+        assert not scrolls_sideways(page)
+        page.emulate_media(color_scheme="light")
+        assert problems_of(page, **CONTRAST) == ""
+
+
+@pytest.mark.parametrize("name", WITH_A_SOLID_BUTTON)
+def test_the_tab_key_reaches_the_next_step_and_shows_where_it_is(
+    browser: Browser, demo: Demo, name: str
+) -> None:
+    with window(browser, demo.app) as page:
+        page.goto(demo.address_of(name))
+        is_on_it = "document.activeElement.matches('.solid')"
+
+        for _ in range(80):
+            if page.evaluate(is_on_it):
+                break
+            page.keyboard.press("Tab")
+
+        assert page.evaluate(is_on_it)
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_a_key_covers_every_figure_and_uncovers_it(
+    browser: Browser, serve: Serve, invented_journal: Path
+) -> None:
+    with window(browser, serve(invented_journal)) as page:
+        page.goto("/diagnosis/map/")
+        level = page.locator(".interval-table tbody tr").first.locator("td.number").first
+        shown = level.inner_text()
+
+        page.keyboard.press(".")
+        expect(level).to_contain_text("hidden")
+        page.keyboard.press(".")
+        expect(level).to_have_text(shown)
+
+
+def test_without_scripts_the_day_goes_on_as_with_them(
+    browser: Browser, serve: Serve, invented_journal: Path
+) -> None:
+    app = serve(invented_journal)
+    with window(browser, app, runs_scripts=False) as page:
+        page.goto("/start/audit_review/")
+        page.locator("#answer input[type=radio]").first.check()
+        page.locator("button.solid").click()
+        answered = page.url
+
+        page.goto("/diagnosis/evidence/block/")
+        page.get_by_label("Questions", exact=True).fill("20")
+        page.get_by_label("Right", exact=True).fill("12")
+        page.get_by_label("About").select_option("renal")
+        page.locator("button.solid").click()
+        entered = page.url
+
+        page.goto("/")
+        first = page.get_by_role("heading", level=1).inner_text()
+        page.locator("button.solid").click()
+        second = page.get_by_role("heading", level=1).inner_text()
+
+        page.goto("/diagnosis/evidence/add/")
+        page.locator("input[type=file]").set_input_files(FORMS_CSV)
+        page.locator("button.solid").click()
+        page.get_by_role("button", name="Keep 600 new answers").click()
+        kept = page.url
+
+    assert answered.endswith("/start/audit_book/")
+    assert "/diagnosis/evidence/?kept=" in entered
+    assert first != second
+    assert "/diagnosis/evidence/?kept=" in kept
