@@ -1,13 +1,14 @@
 """What stands in the way is one calm page, and a bug is a page without details."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 
 from comeback.services.journal import places
-from comeback.services.planning import held_plan
+from comeback.services.planning import held_plan, keep_plan
 from tests.people import Owner
 
 BLOCK = {"items": "20", "correct": "11", "mode": "timed", "on": "2026-01-05", "bank": "the bank"}
@@ -48,6 +49,18 @@ def test_a_read_only_journal_is_still_there_to_be_read(read_only: Owner) -> None
 
     assert set(answers.values()) == {200}
     assert held_plan(student=read_only.student) is not None
+
+
+def test_a_night_that_cannot_be_settled_is_a_calm_page(invented: Owner) -> None:
+    keep_plan(student=invented.student, now=datetime.now(UTC) - timedelta(days=3))
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+
+    response = Client(raise_request_exception=False).get("/")
+
+    connection.close()
+    assert response.status_code == 409
+    assert "write to" in response.content.decode()
 
 
 @pytest.mark.usefixtures("full")

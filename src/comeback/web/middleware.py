@@ -90,15 +90,21 @@ class StudentClock:
         assert isinstance(request, HttpRequest)  # noqa: S101 - the gate let it through
         if request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
             return self.respond(request)
-        student = the_student()
-        profile = load_profile(student=student)
-        now = datetime.now(UTC)
-        asked: StudentRequest = request  # type: ignore[assignment]  # the clock makes it one, here
-        asked.student, asked.profile, asked.now = student, profile, now
-        asked.today = study_day(now, profile.timezone)
-        if request.method == "GET":
-            sweep_night(student=student, now=now)
+        try:
+            _set(request, datetime.now(UTC))
+        except ComebackError as error:
+            return problem_page(request, error)
         return self.respond(request)
+
+
+def _set(request: HttpRequest, now: datetime) -> None:
+    student = the_student()
+    profile = load_profile(student=student)
+    asked: StudentRequest = request  # type: ignore[assignment]  # the clock makes it one, here
+    asked.student, asked.profile, asked.now = student, profile, now
+    asked.today = study_day(now, profile.timezone)
+    if request.method == "GET":
+        sweep_night(student=student, now=now)
 
 
 class FirstMinute:
@@ -140,13 +146,14 @@ class Problems:
             if not isinstance(error, Http404 | PermissionDenied):
                 bugs.note(error)
             return None
-        status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
-        return render(
-            request,
-            "problem.html",
-            {"sentence": error.sentence, "hint": error.hint, "back": _back(request)},
-            status=status,
-        )
+        return problem_page(request, error)
+
+
+def problem_page(request: HttpRequest, error: ComebackError) -> HttpResponse:
+    """Say what stands in the way, and what to do about it."""
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+    context = {"sentence": error.sentence, "hint": error.hint, "back": _back(request)}
+    return render(request, "problem.html", context, status=status)
 
 
 def _back(request: HttpRequest) -> str:
