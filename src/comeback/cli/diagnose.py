@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
-from comeback.cli.words import between, count, day, odds, points, sureness
+from comeback.cli.words import between, count, day, points
+from comeback.core.diagnosis.sureness import odds, sureness
 from comeback.core.exam.areas import AXES, LABELS, Axis, axis_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import typer
 from comeback.cli import page, wire
 from comeback.cli.dates import check_possible
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
-from comeback.cli.words import day, day_and_year, of_hundred
+from comeback.cli.words import day, day_and_year
+from comeback.core.diagnosis.sureness import of_hundred
 from comeback.core.readiness.values import Choice, ForecastSource
 
 if TYPE_CHECKING:

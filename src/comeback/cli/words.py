@@ -2,10 +2,6 @@
 
 from datetime import date
 
-SURE_P = 0.95
-FAIRLY_SURE_P = 0.80
-NO_SIGN_P = 0.20
-HARDLY_P = 0.05
 HOUR_MIN = 60
 
 
@@ -27,29 +23,6 @@ def points(value: float) -> str:
 def between(low: float, high: float) -> str:
     """Return an interval as ``46.0 to 55.2``."""
     return f"{points(low)} to {points(high)}"
-
-
-def of_hundred(p: float) -> int:
-    """Return how many of a hundred people, never none or all."""
-    return min(99, max(1, int(100 * p + 0.5)))
-
-
-def odds(p: float) -> str:
-    """Return a chance as ``8 in 10``, or ``hardly``."""
-    if p < HARDLY_P:
-        return "hardly"
-    return f"{min(9, max(1, int(10 * p + 0.5)))} in 10"
-
-
-def sureness(confidence: float | None) -> str:
-    """Return how sure a cost of more than half a point is."""
-    if confidence is None:
-        return "not estimated"
-    if confidence >= SURE_P:
-        return "sure"
-    if confidence >= FAIRLY_SURE_P:
-        return "fairly sure"
-    return "can't tell yet" if confidence >= NO_SIGN_P else "no sign of it"
 
 
 def duration(minutes: int) -> str:

@@ -1,30 +1,14 @@
 """Figures and dates as a student reads them."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 
 MINUS = "\u2212"
-HARDLY_P = 0.05
-SURE_P = 0.95
-FAIRLY_SURE_P = 0.80
-NO_SIGN_P = 0.20
 HOUR_MIN = 60
 FIGURE = re.compile(r"\{([^{}]*)\}")
 NUMERAL = re.compile(r"(?<![\w.])[\u2212-]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%)?")
-
-
-class Sureness(StrEnum):
-    """How sure a cost of more than half a point is, in words."""
-
-    SURE = "sure"
-    FAIRLY_SURE = "fairly sure"
-    CANT_TELL_YET = "can\u2019t tell yet"
-    NO_SIGN = "no sign of it"
-    NOT_ESTIMATED = "not estimated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,32 +30,6 @@ def decimal(value: float, digits: int = 1) -> str:
 def between(low: float, high: float, digits: int = 0) -> str:
     """Return an interval as a sentence says it: 46 to 55."""
     return f"{decimal(low, digits)} to {decimal(high, digits)}"
-
-
-def odds(p: float) -> str:
-    """Return a probability in words, never none or all: 8 in 10, hardly."""
-    if p < HARDLY_P:
-        return "hardly"
-    tenths = min(9, max(1, math.floor(10 * p + 0.5)))
-    return f"{tenths} in 10"
-
-
-def of_hundred(p: float) -> int:
-    """Return how many of a hundred people, never none or all."""
-    return min(99, max(1, math.floor(100 * p + 0.5)))
-
-
-def sureness(confidence: float | None) -> Sureness:
-    """Return the words for the chance that a cost is over half a point; none where no data identify a cost."""
-    if confidence is None:
-        return Sureness.NOT_ESTIMATED
-    if confidence >= SURE_P:
-        return Sureness.SURE
-    if confidence >= FAIRLY_SURE_P:
-        return Sureness.FAIRLY_SURE
-    if confidence >= NO_SIGN_P:
-        return Sureness.CANT_TELL_YET
-    return Sureness.NO_SIGN
 
 
 def day(on: date) -> str:

@@ -233,29 +233,29 @@ def band_rows(
         # A discipline's mark is taken over all systems, a system's is its own.
         mix = {} if isinstance(line.areas[0], System) else weights
         if reference is BandReference.OWN_OVERALL:
-            centre = 0.0
+            center = 0.0
             mix = {s: -weights[s] for s in weights if s not in mix}
         else:
             design[i, latents.level(report.exam_on)] = 1.0
             epc = facts.report.low_pass_group_epc
             if reference is BandReference.PASS_LINE:
                 epc = facts.pass_line.mean_epc
-            centre = float(facts.scale.ability(epc))
+            center = float(facts.scale.ability(epc))
         for system, share in mix.items():
             design[i, latents.area(system)] += share
         items = max(1.0, facts.report.exam_items * total)
         sd[i] = facts.report.band_sd / np.sqrt(facts.report.band_information * items)
         half = facts.report.band_half_width * sd[i]
-        below[i], above[i] = _edges(line, centre, half)
+        below[i], above[i] = _edges(line, center, half)
     return Rows(design=design, curve=bands(below, above, sd, facts.report.band_weight))
 
 
-def _edges(line: AreaBand, centre: float, half: float) -> tuple[float, float]:
+def _edges(line: AreaBand, center: float, half: float) -> tuple[float, float]:
     if line.band is Band.LOWER:
-        return -np.inf, centre - half
+        return -np.inf, center - half
     if line.band is Band.HIGHER:
-        return centre + half, np.inf
-    return centre - half, centre + half
+        return center + half, np.inf
+    return center - half, center + half
 
 
 def exam_shares(facts: DiagnosisFacts) -> Mapping[Area, float]:

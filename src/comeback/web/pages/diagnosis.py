@@ -19,6 +19,7 @@ from comeback.core.diagnosis.findings import (
     Pillar,
     Result,
 )
+from comeback.core.diagnosis.sureness import Sureness, odds, sureness
 from comeback.core.exam.areas import LABELS
 from comeback.web.marks import PassLine, StripMark, draw_strip
 from comeback.web.pages.parts import (
@@ -33,7 +34,7 @@ from comeback.web.pages.parts import (
     count,
     diagnosis_pages,
 )
-from comeback.web.words import Sureness, between, day, decimal, odds, sureness
+from comeback.web.words import between, day, decimal
 
 SHOWN_FIRST = 5
 PILLARS = {

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.utils.safestring import SafeString
 
 from comeback.core.diagnosis.findings import Diagnosis
+from comeback.core.diagnosis.sureness import of_hundred
 from comeback.core.exam.attempts import ExamDates, RuleId
 from comeback.core.plan.values import Plan, TaskKind
 from comeback.core.readiness.reasons import say_chance
@@ -25,7 +26,7 @@ from comeback.web.pages.parts import (
     plan_pages,
     stamp,
 )
-from comeback.web.words import day, day_of_month, decimal, of_hundred
+from comeback.web.words import day, day_of_month, decimal
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
 _SOON_DAYS = 7

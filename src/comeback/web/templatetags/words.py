@@ -7,6 +7,7 @@ from django.template import Context, Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from comeback.core.diagnosis import sureness
 from comeback.web import words
 
 register = Library()
@@ -20,9 +21,9 @@ for read in (
     words.duration,
     words.full_date,
     words.long_day,
-    words.odds,
-    words.of_hundred,
-    words.sureness,
+    sureness.odds,
+    sureness.of_hundred,
+    sureness.sureness,
 ):
     register.filter(read.__name__, read)
 
