@@ -17,7 +17,7 @@ class Outcome(StrEnum):
     Notes
     -----
     A pass, a fail and an incomplete exam count as attempts. *Withdrawn* means
-    a booking that was never started (cancelled, or a no-show): it is kept in
+    a booking that was never started (canceled, or a no-show): it is kept in
     the ledger and counts as none, on weak sources, and the verdicts say so.
     An exam that was started and left is *incomplete*.
     """
