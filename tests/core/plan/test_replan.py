@@ -12,7 +12,7 @@ from comeback.core.plan.replan import replan
 from comeback.core.plan.summary import touched_on
 from comeback.core.plan.values import ChangeKind, Plan, PlanDay, Replan, TaskKind
 from comeback.facts.plan import plan_facts
-from tests.core.plan.students import TODAY, diagnosis, wishes
+from tests.core.plan.students import TODAY, demo, diagnosis, wishes
 
 FACTS = plan_facts()
 WISHES = wishes(exam_on=TODAY + timedelta(days=70))
@@ -270,4 +270,28 @@ def test_no_system_goes_silent_through_a_lost_day(day: int) -> None:
     days = result.plan.days
     for dates in touched_on(days, weights(diagnosis()), FACTS).values():
         known = [TODAY - timedelta(days=1), *dates, result.plan.exam_on]
+        assert all((later - earlier).days <= 14 for earlier, later in pairwise(known))
+
+
+@pytest.mark.parametrize("day", [16, 40, 55])
+def test_a_lost_day_and_a_short_one_leave_no_system_of_the_demo_student_silent(day: int) -> None:
+    invented, found = demo()
+    wanted = wishes(exam_on=date(2027, 2, 2), forms_unseen=invented.forms_unseen)
+    on = TODAY + timedelta(days=day)
+    made = make_plan(as_of=TODAY, wishes=wanted, diagnosis=found, record=invented.record, facts=FACTS)
+
+    result = replan(
+        kept=made,
+        as_of=on,
+        wishes=replace(wanted, hours_by_day=((on, 1.0),)),
+        diagnosis=found,
+        record=invented.record,
+        facts=FACTS,
+        done_ids=frozenset(
+            task.id for each in made.days if each.on < on - timedelta(days=1) for task in each.tasks
+        ),
+    )
+
+    for dates in touched_on(result.plan.days, weights(found), FACTS).values():
+        known = [TODAY - timedelta(days=1), *dates, made.exam_on]
         assert all((later - earlier).days <= 14 for earlier, later in pairwise(known))

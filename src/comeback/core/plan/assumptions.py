@@ -114,6 +114,8 @@ class BlockRules:
         Areas of a usual block, and of one that has to wake several.
     silent_max_days : int
         Longest time an area may go without a touch. [days]
+    silent_aim_days : int
+        What is planned for, so that a lost day leaves no area silent. [days]
     """
 
     items: int
@@ -128,6 +130,7 @@ class BlockRules:
     usual_areas: int
     max_areas: int
     silent_max_days: int
+    silent_aim_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

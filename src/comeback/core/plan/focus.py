@@ -59,7 +59,7 @@ def give_areas(
         The same pieces with areas.
     """
     systems = list(minutes[0]) if minutes else []
-    silent = timedelta(days=facts.block.silent_max_days)
+    silent = timedelta(days=facts.block.silent_aim_days)
     focus = _Focus(
         systems=systems,
         due_on={s: last_touched[s] + silent for s in systems},
@@ -133,7 +133,7 @@ def _choose(
             chosen, each_min, best = wider, wider_min, value
     for system in chosen:
         owed[system] = owed.get(system, 0) - each_min
-        focus.due_on[system] = on + timedelta(days=rules.silent_max_days)
+        focus.due_on[system] = on + timedelta(days=rules.silent_aim_days)
     return (*chosen, *joining)
 
 

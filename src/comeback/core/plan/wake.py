@@ -1,5 +1,6 @@
 """Keeping every area awake after tasks have moved."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -47,8 +48,12 @@ def wake(
         for earlier, later in pairwise([first, *dates, last]):
             touched = earlier
             while later - touched > limit and later > as_of:
-                between = max(touched + timedelta(days=1), as_of), touched + limit
-                on = _widen(days, changes, system=system, between=between, fixed=fixed, facts=facts)
+                soon = [on for on in days if max(touched + timedelta(days=1), as_of) <= on < later]
+                in_time = sorted((on for on in soon if on <= touched + limit), reverse=True)
+                too_late = sorted(on for on in soon if on > touched + limit)
+                on = _widen(
+                    days, changes, system=system, dates=[*in_time, *too_late], fixed=fixed, facts=facts
+                )
                 if on is None:
                     break
                 touched = on
@@ -59,13 +64,13 @@ def _widen(
     changes: list[Change],
     *,
     system: System,
-    between: tuple[date, date],
+    dates: Sequence[date],
     fixed: frozenset[str],
     facts: PlanFacts,
 ) -> date | None:
-    """Let a system join the latest block with room; its day, or None where no block has room."""
+    """Let a system join the first block with room; its day, or None where no block has room."""
     rules = facts.block
-    for on in sorted((on for on in days if between[0] <= on <= between[1]), reverse=True):
+    for on in dates:
         for task in days[on].tasks:
             is_focused = task.kind is TaskKind.TIMED_BLOCK and bool(task.areas) and system not in task.areas
             room = min(rules.max_areas, task.items // rules.min_items_for_touch)
