@@ -1,5 +1,5 @@
 """
-The exam itself: what it asks, how it is scored, and when it may be sat.
+What does the exam ask, how is it scored, and when may it be sat?
 
 ``Scale`` and ``Array`` are imported from ``comeback.core.exam.scale``: they
 load numpy, which reading a file or a date has no use for.
