@@ -1,0 +1,132 @@
+"""What a student writes stays where it belongs: never in the log, a title, a file's name, or what was not kept."""
+
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from comeback.services.journal import places
+from comeback.services.start import questions
+from comeback.web.pages.evidence import KINDS
+from tests.every.addresses import every_page
+from tests.people import Owner
+from tests.web.invented import today_of
+
+CANARY = "canary"
+PRIVATE = re.compile(r"canary|fail|pass|step|score|usmle|nbme|epc|\d", re.IGNORECASE)
+HEAD = "Correct / Incorrect,Seq,Content Description,Exam Take"
+ROW = f"Correct,1,{CANARY} area:{CANARY} topic,Comp Basic Sci SELF | Form 28 | 9/26/2025 | 8:31AM"
+
+
+def write_in_every_field(client: Client) -> None:
+    """Send every form of the app with a canary in each field that takes words."""
+    today = today_of().isoformat()
+    for asked in questions():
+        if asked.kind in ("one", "many", "text"):
+            client.post(reverse("start_question", args=[asked.id]), {"words": f"{CANARY} {asked.id}"})
+    block = {"items": "20", "correct": "11", "mode": "timed", "on": today, "bank": f"{CANARY} bank"}
+    client.post(reverse("entry_block"), block)
+    report = {"exam_on": "2026-01-05", "distance": f"{CANARY} distance", "reference": "not_sure"}
+    client.post(reverse("entry_score_report"), report)
+    study = {"section": "study", "hours_a_day": "6", "rest_weekday": "6", "settle_days": "3"}
+    client.post(reverse("you"), {**study, "reading": f"{CANARY} book", "bank": f"{CANARY} bank"})
+    for field in ("exam", "form", "taken_on", "epc", "pacing"):
+        client.post(reverse("entry_practice_test"), {field: f"{CANARY} {field}"})
+    for token in bring(client):
+        client.post(reverse("import_preview", args=[token]), {"keep": "yes"})
+
+
+def bring(client: Client) -> list[str]:
+    """Send a file whose name, areas and topics are canaries, and return what it is held by."""
+    given = SimpleUploadedFile(f"{CANARY}.csv", f"{HEAD}\n{ROW}\n".encode())
+    led = client.post(reverse("import_file"), {"given": given})
+    return re.findall(r"/add/([^/]+)/", led.headers.get("Location", ""))
+
+
+@pytest.fixture
+def written(invented: Owner) -> Owner:
+    """Give a test the invented student, who has written a canary into every field."""
+    write_in_every_field(Client())
+    assert CANARY.encode() in invented.journal.read_bytes() + _wal(invented.journal)
+    return invented
+
+
+def _wal(journal: Path) -> bytes:
+    beside = journal.with_name(f"{journal.name}-wal")
+    return beside.read_bytes() if beside.exists() else b""
+
+
+def test_every_field_with_words_holds_its_canary(written: Owner) -> None:
+    page = Client().get(reverse("evidence")).content.decode()
+
+    assert f"{CANARY} bank" in page
+    assert f"{CANARY} area" in page
+    assert all(kind in KINDS for kind in ("block", "score_report"))
+    assert written
+
+
+def test_no_title_names_what_is_private(written: Owner) -> None:
+    titles = {
+        address: re.findall(r"<title>(.*?)</title>", Client().get(address).content.decode())
+        for address in every_page(written)
+    }
+
+    assert {address: title for address, title in titles.items() if PRIVATE.search(" ".join(title))} == {}
+
+
+def test_the_log_of_a_bug_holds_nothing_of_the_student(
+    written: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(**given: object) -> None:
+        raise RuntimeError(given)
+
+    for service in (
+        "start.save_answer",
+        "entries.record_block",
+        "imports.preview_file",
+        "entries.record_score_report",
+    ):
+        monkeypatch.setattr(f"comeback.services.{service}", breaks)
+    write_in_every_field(Client(raise_request_exception=False))
+
+    log = places(written.journal).log.read_text("utf-8")
+    assert log.count("RuntimeError") > 3
+    assert CANARY not in log
+
+
+@pytest.mark.usefixtures("written")
+def test_the_name_of_an_export_says_nothing() -> None:
+    response = Client().post(reverse("export"))
+
+    name = response.headers["Content-Disposition"]
+    assert name == f'attachment; filename="comeback-{today_of()}.zip"'
+
+
+def test_an_export_holds_what_was_kept_and_nothing_that_was_not(written: Owner, tmp_path: Path) -> None:
+    client = Client()
+    [held] = bring(client)
+    exported = tmp_path / "export.zip"
+    exported.write_bytes(client.post(reverse("export")).content)
+
+    with ZipFile(exported) as file:
+        tables = {name: file.read(name).decode() for name in file.namelist()}
+    kept = "".join(tables.values())
+    assert f"{CANARY} bank" in kept
+    assert held not in kept
+    assert not [name for name in tables if "upload" in name or "check" in name or "screen" in name]
+    assert str(written.journal.parent) not in kept
+
+
+def test_after_forgetting_no_byte_of_it_is_left_in_the_folder(written: Owner) -> None:
+    Client().post(reverse("forget"), {"kind": "all"})
+
+    left = [
+        path
+        for path in written.journal.parent.rglob("*")
+        if path.is_file() and CANARY.encode() in path.read_bytes()
+    ]
+    assert left == []
