@@ -151,6 +151,16 @@ def test_less_time_in_the_afternoon_leaves_only_times_still_to_come(planned: Own
     assert all(task.starts_at is not None and task.starts_at >= time(15, 0) for task in tasks)
 
 
+def test_hours_that_are_left_come_on_top_of_what_is_done(planned: Owner) -> None:
+    task = first_task(planned)
+    minutes = next(t.minutes for d in plan_of(planned).days for t in d.tasks if t.id == task)
+    mark_task(student=planned.student, task_id=task, mark="done", now=NOW)
+
+    offered = less_time(student=planned.student, hours=1, today=TODAY, now=NOW)
+
+    assert minutes < study_min(offered.replan.plan, TODAY) <= minutes + 60
+
+
 def test_after_midnight_nothing_is_left_of_the_study_day(planned: Owner) -> None:
     offered = less_time(student=planned.student, hours=2, today=TODAY, now=NOW + timedelta(hours=10))
 

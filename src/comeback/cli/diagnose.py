@@ -58,7 +58,7 @@ def _level(diagnosis: "Diagnosis") -> str:
         f"({between(diagnosis.pass_low, diagnosis.pass_high)}); nobody publishes it."
     )
     if diagnosis.level is None:
-        return f"Your level: not measured. {diagnosis.reason} {line}".replace("  ", " ")
+        return f"Your level is not measured: {diagnosis.reason}. {line}"
     return (
         f"Your level is about {points(diagnosis.level.mean)} "
         f"({between(diagnosis.level.low, diagnosis.level.high)}), "

@@ -115,7 +115,9 @@ def _say(plan: "Plan", *, is_kept: bool) -> None:
         _say_day(planned)
     if len(plan.days) > _DAYS_SHOWN:
         page.say(f"The first {_DAYS_SHOWN} of {len(plan.days)} days are shown; --json holds them all.")
-    page.say(f"Expected gain {points(plan.expected_epc_gain)} points: an assumption, not a measurement.")
+    page.say(
+        f"The planner's yardstick, an assumption and no forecast: {points(plan.expected_epc_gain)} points."
+    )
     page.say("This is your plan now." if is_kept else "Nothing was changed; --keep makes it your plan.")
 
 
@@ -149,7 +151,7 @@ def say_tasks(tasks: "tuple[PlannedTask, ...]", marks: dict[str, str] | None = N
             (
                 "" if task.starts_at is None else f"{task.starts_at:%H:%M}",
                 task.title,
-                "" if task.kind is TaskKind.REST else duration(task.minutes),
+                duration(task.minutes) if task.minutes else "",
                 *((marks.get(task.id, ""),) if marks else ()),
             )
             for task in tasks

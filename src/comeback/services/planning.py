@@ -227,7 +227,7 @@ def less_time(*, student: StudentId, hours: float, today: date, now: datetime) -
         If a day cannot have so many hours.
     """
     check_hours(hours, least=0)
-    return _propose(student, today=today, now=now, hours=hours)
+    return _propose(student, today=today, now=now, hours=hours + _hours_done(_held(student), today))
 
 
 def skip_task(*, student: StudentId, task_id: str, today: date, now: datetime) -> Proposal:
@@ -571,6 +571,13 @@ def _replanned(
         is_new_evidence=is_new_evidence,
         not_before=not_before,
     )
+
+
+def _hours_done(held: KeptPlan, on: date) -> float:
+    """Add up what was ticked off on a day: hours that are left come on top of it."""
+    tasks = (task for day in held.plan.days if day.on == on for task in day.tasks)
+    done = (task for task in tasks if held.marks.get(task.id) in {"done", "half"})
+    return sum(task.minutes for task in done if task.kind not in NOT_STUDY) / 60
 
 
 def _time_of_day(student: StudentId, now: datetime, *, on: date) -> time | None:
