@@ -1,6 +1,7 @@
 """Every page in a real window: readable by everyone, light and dark, wide and narrow, with and without scripts."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it publishes no types
@@ -114,3 +115,24 @@ def test_without_scripts_the_day_goes_on_as_with_them(
     assert "/diagnosis/evidence/?kept=" in entered
     assert first != second
     assert "/diagnosis/evidence/?kept=" in kept
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("forced", ["none", "active"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 640, 899, 900, 1600])
+def test_every_page_is_accessible_and_fits_at_every_width_in_every_color(
+    browser: Browser,
+    demo: Demo,
+    width: int,
+    scheme: Literal["light", "dark"],
+    forced: Literal["none", "active"],
+) -> None:
+    with window(browser, demo.app) as page:
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)
+        for address in demo.addresses:
+            page.goto(address)
+
+            assert problems_of(page) == "", address
+            assert not scrolls_sideways(page), address
