@@ -1,6 +1,6 @@
 """The product as a calculation about one student: values in, values out.
 
 Standard library, numpy and scipy only; no framework, no I/O, no clock and no
-global random numbers. Folders, lowest first: exam, evidence, diagnosis, then
-readiness and recovery side by side, then plan.
+global random numbers. Folders, lowest first: exam, evidence, diagnosis,
+readiness, then plan.
 """
