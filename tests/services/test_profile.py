@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from comeback.core.exam.attempts import ImpossibleExamDateError
+from comeback.core.exam.exam_dates import ImpossibleExamDateError
 from comeback.core.plan.values import DayShape, Weekday
 from comeback.services.profile import (
     OwnedForm,

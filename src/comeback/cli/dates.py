@@ -8,7 +8,8 @@ import typer
 from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
 from comeback.cli.words import count, day_and_year
-from comeback.core.exam.attempts import Attempt, Outcome, Verdict, check_exam_date
+from comeback.core.exam.attempts import Attempt, Outcome, Verdict
+from comeback.core.exam.exam_dates import check_exam_date
 
 if TYPE_CHECKING:
     from comeback.cli.session import Session

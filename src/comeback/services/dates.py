@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from comeback.core.exam.attempts import Attempt, ExamDates, RuleId, Verdict, exam_dates
+from comeback.core.exam.attempts import Attempt, ExamDates, RuleId, Verdict
+from comeback.core.exam.exam_dates import exam_dates
 from comeback.core.exam.stamp import FactStamp
 from comeback.core.plan.values import Plan, TaskKind
 from comeback.facts.exam import attempt_rules

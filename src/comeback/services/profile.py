@@ -379,7 +379,7 @@ def _check_exam(current: Profile, columns: dict[str, Any], *, today: date, stude
         return
     if not {"exam_on", "permit_ends_on"} & columns.keys():
         return
-    from comeback.core.exam.attempts import check_exam_date  # noqa: PLC0415 - not needed for most changes
+    from comeback.core.exam.exam_dates import check_exam_date  # noqa: PLC0415 - not needed for most changes
     from comeback.facts.exam import attempt_rules  # noqa: PLC0415 - as above
     from comeback.store.record import load_attempts  # noqa: PLC0415 - as above
 

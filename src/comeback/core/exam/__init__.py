@@ -11,17 +11,19 @@ from comeback.core.exam.attempts import (
     AttemptRules,
     ExamDates,
     Holiday,
-    ImpossibleExamDateError,
     Outcome,
     RuleId,
     RuleVerdict,
     Verdict,
+)
+from comeback.core.exam.blueprint import Blueprint, BlueprintGroup
+from comeback.core.exam.exam_dates import (
+    ImpossibleExamDateError,
     add_months,
     check_exam_date,
     exam_dates,
     is_closed,
 )
-from comeback.core.exam.blueprint import Blueprint, BlueprintGroup
 from comeback.core.exam.format import ExamFormat, format_on
 from comeback.core.exam.passing import PassLine, PassRate, SchoolKind, pass_probability
 from comeback.core.exam.practice_tests import CbssaFacts
