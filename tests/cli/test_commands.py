@@ -43,6 +43,16 @@ def test_a_file_becomes_a_diagnosis_a_forecast_a_plan_and_a_day(comeback: Termin
     assert plan.wire["days"][-1]["date"] == plan.wire["exam_date"]
 
 
+def test_a_plan_made_anew_prints_the_tasks_a_finding_asks_for(comeback: Terminal) -> None:
+    comeback("import", FORMS_CSV)
+
+    plan = comeback("plan", "--json")
+
+    assert (plan.code, plan.err) == (0, "")
+    pillars = {task["remedy"]: task["pillar"] for day in plan.wire["days"] for task in day["tasks"]}
+    assert pillars["break_plan"] == "strategy"
+
+
 def test_the_same_results_read_as_text_within_80_columns(comeback: Terminal) -> None:
     comeback("import", FORMS_CSV)
 

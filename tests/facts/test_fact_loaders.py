@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from comeback import facts
+from comeback.core.diagnosis.findings import Pillar
 from comeback.core.exam import Discipline, RuleId, SchoolKind, System, Task
+from comeback.facts.plan import plan_facts
 
 
 def test_the_published_ranges_are_those_of_january_2024() -> None:
@@ -106,3 +108,10 @@ def test_the_passing_standard_has_no_gap() -> None:
 
     assert (before["effective_to"], since["effective_from"]) == (date(2022, 1, 25), date(2022, 1, 26))
     assert (before["score_3digit"], since["score_3digit"]) == (194, 196)
+
+
+def test_every_remedy_serves_a_pillar() -> None:
+    remedies = plan_facts().remedies
+
+    assert remedies
+    assert all(isinstance(remedy.pillar, Pillar) for remedy in remedies)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from comeback.core.diagnosis.findings import Pillar
 from comeback.core.plan.assumptions import (
     AssessmentRules,
     BlockRules,
@@ -52,7 +53,10 @@ def plan_facts() -> PlanFacts:
         rehearsal=RehearsalRules(**_fields(file["rehearsal"])),
         pieces=PieceRules(**_fields(file["pieces"])),
         replan=ReplanRules(**_fields(file["replan"])),
-        remedies=tuple(Remedy(**_fields(row) | {"kind": TaskKind(row["kind"])}) for row in file["remedy"]),
+        remedies=tuple(
+            Remedy(**_fields(row) | {"kind": TaskKind(row["kind"]), "pillar": Pillar(row["pillar"])})
+            for row in file["remedy"]
+        ),
         carried=tuple(_fields(file["carried"]).items()),
     )
 
