@@ -72,7 +72,7 @@ def test_another_programs_database_is_refused(owner: Owner, tmp_path: Path) -> N
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(owner: Owner) -> None:
-    with pytest.raises(ReadOnlyJournalError, match="can't write") as refusal:
+    with pytest.raises(ReadOnlyJournalError, match="can’t write") as refusal:
         open_journal(Path("/proc/comeback/journal.sqlite3"), now=NOW)
 
     assert refusal.value.hint
@@ -101,7 +101,7 @@ def test_a_read_only_folder_is_one_sentence(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert said.stdout.startswith("I can't write to"), said.stderr
+    assert said.stdout.startswith("I can’t write to"), said.stderr
     assert list(folder.iterdir()) == []
 
 

@@ -52,7 +52,7 @@ def test_conditions_are_kept(arrived: Owner) -> None:
         ({"epc": ""}, "This is needed."),
         ({"epc": "155"}, "It takes a number from 0 to 100."),
         ({"taken_on": "2199-01-01"}, "has not come yet."),
-        ({"form": "Q"}, "is not a form's number."),
+        ({"form": "Q"}, "is not a form’s number."),
         ({"low_pass_low_epc": "62"}, "The low-pass range has two ends"),
         ({"p_pass_printed_percent": "100"}, "It takes a number from 1 to 99."),
     ],

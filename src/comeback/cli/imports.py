@@ -52,7 +52,7 @@ class ConfirmFileError(InputError):
 
     def __init__(self, *, path: Path) -> None:
         super().__init__(
-            f"I can't use {path} to confirm anything. Nothing was kept.",
+            f"I can’t use {path} to confirm anything. Nothing was kept.",
             f'It holds schema = "{CONFIRM_SCHEMA}" and a table [areas] of names and ids of systems.',
         )
 

@@ -116,7 +116,7 @@ def _say(plan: "Plan", *, is_kept: bool) -> None:
     if len(plan.days) > _DAYS_SHOWN:
         page.say(f"The first {_DAYS_SHOWN} of {len(plan.days)} days are shown; --json holds them all.")
     page.say(
-        f"The planner's yardstick, an assumption and no forecast: {points(plan.expected_epc_gain)} points."
+        f"The planner’s yardstick, an assumption and no forecast: {points(plan.expected_epc_gain)} points."
     )
     page.say("This is your plan now." if is_kept else "Nothing was changed; --keep makes it your plan.")
 

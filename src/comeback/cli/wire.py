@@ -338,7 +338,7 @@ def _next_date(ahead: NextDate) -> Wire:
         "status": None if stamp is None else stamp.status.value,
         "source": None if stamp is None else stamp.source,
         "checked_on": None if stamp is None else stamp.checked_on.isoformat(),
-        **_reason(stamp is None, "a date of the student's own"),
+        **_reason(stamp is None, "a date of the student’s own"),
     }
 
 

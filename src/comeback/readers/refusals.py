@@ -34,7 +34,7 @@ class WrongEncodingError(InputError):
     def __init__(self, *, line: int | None = None) -> None:
         where = "" if line is None else f" from line {line} on"
         super().__init__(
-            f"I can't read the letters in this file{where}: it is not saved as UTF-8. Nothing was kept.",
+            f"I can’t read the letters in this file{where}: it is not saved as UTF-8. Nothing was kept.",
             "Use the file as you downloaded it, or save it again as “CSV UTF-8”.",
         )
 
@@ -138,7 +138,7 @@ class MissingColumnError(InputError):
         held = _join([meaning for meaning, _ in columns], word="or")
         names = _join([f"“{name}”" for _, name in columns], word="and")
         super().__init__(
-            f"I can't find {held} in this file. "
+            f"I can’t find {held} in this file. "
             "Did you take it from the Question Details tab? Nothing was kept.",
             f"The name there is {names}." if len(columns) == 1 else f"The names there are {names}.",
         )
@@ -213,7 +213,7 @@ class FutureDateError(InputError):
     def __init__(self, *, line: int, on: date, today: date) -> None:
         super().__init__(
             f"Line {line} speaks of {_say(on)}, and for me today is {_say(today)}. Nothing was kept.",
-            "Look at the day of that test, and at this computer's date.",
+            "Look at the day of that test, and at this computer’s date.",
         )
 
 

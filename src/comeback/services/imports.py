@@ -38,7 +38,7 @@ class NoSuchFileError(InputError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"I can't open {path}. Nothing was kept.", "Check the name, and that the file can be read."
+            f"I can’t open {path}. Nothing was kept.", "Check the name, and that the file can be read."
         )
 
 

@@ -350,7 +350,7 @@ def _check(current: Profile, columns: dict[str, Any], *, today: date, student: S
             "settle_days", f"Settling takes 0 to {_MOST_SETTLE_DAYS} days.", "Three is usual; 0 skips it."
         )
     if "timezone" in columns and columns["timezone"] not in available_timezones():
-        raise ProfileError("timezone", "I don't know that time zone.", "Choose one such as America/Chicago.")
+        raise ProfileError("timezone", "I don’t know that time zone.", "Choose one such as America/Chicago.")
     after = {name: columns.get(name, getattr(current, name)) for name in ("window_from", "window_to")}
     if after["window_from"] and after["window_to"] and after["window_from"] > after["window_to"]:
         raise ProfileError("window_to", "The window ends before it begins.", "Swap the two dates.")

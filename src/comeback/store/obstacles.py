@@ -30,7 +30,7 @@ class ReadOnlyJournalError(StateError):
 
     def __init__(self, place: str = "") -> None:
         super().__init__(
-            f"I can't write to {place or 'the file with your journal'}. Nothing was changed.",
+            f"I can’t write to {place or 'the file with your journal'}. Nothing was changed.",
             "Check that the folder belongs to you and is not read-only, or choose another with --journal.",
         )
 
@@ -40,7 +40,7 @@ class DamagedJournalError(StateError):
 
     def __init__(self, place: str = "") -> None:
         super().__init__(
-            f"{place or 'The file'} can't be read as a journal. Nothing in it was changed.",
+            f"{place or 'The file'} can’t be read as a journal. Nothing in it was changed.",
             "Copies made before earlier upgrades lie in the folder beside it; comeback doctor names them.",
         )
 

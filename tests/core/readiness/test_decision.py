@@ -206,7 +206,7 @@ def test_a_printed_probability_that_does_not_speak_takes_no_place(
     result = judge(Record(printed=printed()))
 
     assert {row.source for row in result.dates} == {ForecastSource.MODEL}
-    assert any("NBME's own figure, from Form 31: 22 of 100" in why for why in result.recommendation.reasons)
+    assert any("NBME’s own figure, from Form 31: 22 of 100" in why for why in result.recommendation.reasons)
 
 
 def test_a_printed_probability_changes_neither_the_models_figure_nor_the_decision() -> None:

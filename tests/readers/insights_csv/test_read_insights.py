@@ -152,10 +152,10 @@ def test_blank_lines_are_skipped_and_told_once() -> None:
 @pytest.mark.parametrize(
     ("sample", "lost"),
     [
-        ("no-time", "pace and rushed endings can't be told"),
+        ("no-time", "pace and rushed endings can’t be told"),
         ("no-timing", "standard pace"),
-        ("no-question-id", "meet again in another test can't be recognized"),
-        ("no-topic", "tasks can't be told"),
+        ("no-question-id", "meet again in another test can’t be recognized"),
+        ("no-topic", "tasks can’t be told"),
         ("no-answer", "left blank shows only where it has no result"),
     ],
 )
@@ -305,7 +305,7 @@ def test_the_missing_column_of_results_is_named_in_plain_words() -> None:
         read_sample("refused/no-result.csv")
 
     assert caught.value.sentence == (
-        "I can't find the column with right and wrong in this file. "
+        "I can’t find the column with right and wrong in this file. "
         "Did you take it from the Question Details tab? Nothing was kept."
     )
 
@@ -316,7 +316,7 @@ def test_a_list_of_which_no_day_can_be_read_says_why_nothing_was_kept() -> None:
     with pytest.raises(NoAnswersError) as caught:
         read_text(write_table(rows))
 
-    assert "I can't read the day of the test on 20 lines" in caught.value.sentence
+    assert "I can’t read the day of the test on 20 lines" in caught.value.sentence
 
 
 def test_the_columns_are_those_of_the_fact_file() -> None:

@@ -308,7 +308,7 @@ def _judge_already_passed(case: _Case) -> Iterator[RuleVerdict]:
     if case.passed is not None:
         text = (
             f"You passed on {case.say(case.passed.on)}. A passed Step can be taken again only to meet "
-            "a licensing authority's time limit."
+            "a licensing authority’s time limit."
         )
         yield case.verdict(RuleId.ALREADY_PASSED, Verdict.BLOCKS, text)
 
@@ -318,7 +318,7 @@ def _judge_lifetime_limit(case: _Case) -> Iterator[RuleVerdict]:
     if case.used >= most and case.passed is None:
         text = (
             f"All {most} attempts at this Step are used, and with them the eligibility for every Step. "
-            "Your dean's office knows what is still open to you."
+            "Your dean’s office knows what is still open to you."
         )
         yield case.verdict(RuleId.LIFETIME_LIMIT, Verdict.BLOCKS, text)
         return

@@ -30,7 +30,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 _TITLES: dict[Role, str] = {
     Role.MIXED: "Timed block, mixed, so that strong areas stay awake",
-    Role.CHECK: "The week's check: a fresh timed block, mixed",
+    Role.CHECK: "The week’s check: a fresh timed block, mixed",
     Role.BASELINE: "Where you stand now: a fresh timed block, mixed",
     Role.CARDS: "Your own cards, and no more than these",
     Role.REHEARSAL: "The whole day, rehearsed: 14 blocks of 20",
@@ -46,7 +46,7 @@ _WHYS: dict[Role, str] = {
     Role.BASELINE: "Your present level is uncertain. Fresh questions on the clock tell more than guessing would.",
     Role.READ: "The block showed what is not known yet. Reading only that closes it; reading it all does not.",
     Role.CARDS: "A card you wrote from your own miss holds the rule. A small number every day is enough.",
-    Role.TEACH: "What can't be explained simply isn't known yet. Aloud, with the book closed, as to a classmate.",
+    Role.TEACH: "What can’t be explained simply isn’t known yet. Aloud, with the book closed, as to a classmate.",
     Role.FORM: "The best single measure of where you are. Timed, alone, notes away; lunch in a break between sections.",
     Role.REHEARSAL: (
         "Eight hours are a skill of their own. Same start, same breaks, same food as on the day; "

@@ -247,7 +247,7 @@ def _why(case: _Case, choice: Choice, on: date | None) -> tuple[str, ...]:
 def _say_no_fresh_test(rules: DecisionRules) -> str:
     return (
         f"No practice test on the NBME scale is under {rules.fresh_days} days old, "
-        "so today's level is too uncertain to judge a date. A timed form you have not seen would tell most."
+        "so today’s level is too uncertain to judge a date. A timed form you have not seen would tell most."
     )
 
 

@@ -151,7 +151,7 @@ def say_printed(sitting: Sitting, p_pass: float, *, speaks_until: date, as_of: d
     """
     name = _name(sitting.key.exam, sitting.key.form)
     figure = (
-        f"NBME's own figure, from {name}: {_people(p_pass)} of 100, for an exam between "
+        f"NBME’s own figure, from {name}: {_people(p_pass)} of 100, for an exam between "
         f"{day_in_words(sitting.key.on, as_of=as_of)} and {day_in_words(speaks_until, as_of=as_of)}."
     )
     if speaks:

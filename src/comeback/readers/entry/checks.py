@@ -398,7 +398,7 @@ class _Fields:
             hint = "It takes a number."
             if low is not None and high is not None:
                 hint = f"It takes a number from {low:g} to {high:g}."
-            self.refuse(field, f"“{_quote(value)}” can't be used here.", hint)
+            self.refuse(field, f"“{_quote(value)}” can’t be used here.", hint)
             return None
         return number
 
@@ -452,7 +452,7 @@ class _Fields:
             return ""
         number = re.fullmatch(r"(?:form\s*)?0*(\d{1,2})", str(value).strip(), re.IGNORECASE)
         if not number or not 1 <= int(number[1]) <= _MOST_FORM:
-            self.refuse(field, f"“{_quote(value)}” is not a form's number.", "For Form 28, write 28.")
+            self.refuse(field, f"“{_quote(value)}” is not a form’s number.", "For Form 28, write 28.")
             return ""
         return number[1]
 

@@ -29,22 +29,22 @@ class Column(StrEnum):
 
 REQUIRED: Mapping[Column, str] = {
     Column.TAKE: "the column with the test, its form and its day",
-    Column.SEQ: "the column with each question's place in the form",
+    Column.SEQ: "the column with each question’s place in the form",
     Column.RESULT: "the column with right and wrong",
-    Column.DESCRIPTION: "the column with each question's area",
+    Column.DESCRIPTION: "the column with each question’s area",
 }
 """Columns without which nothing is read, and what each holds."""
 
 LOST_WITHOUT: Mapping[Column, str] = {
-    Column.TIME: "There is no time for each question here, so pace and rushed endings can't be told from it.",
+    Column.TIME: "There is no time for each question here, so pace and rushed endings can’t be told from it.",
     Column.TIMING: (
         "It does not say whether the clock ran at standard pace, "
-        "so pace, rushed endings and tiredness can't be told from it."
+        "so pace, rushed endings and tiredness can’t be told from it."
     ),
     Column.QUESTION_ID: (
-        "The questions have no ids here, so one that you meet again in another test can't be recognized."
+        "The questions have no ids here, so one that you meet again in another test can’t be recognized."
     ),
-    Column.TOPIC: "The kind of task is not given here, so tasks can't be told from it.",
+    Column.TOPIC: "The kind of task is not given here, so tasks can’t be told from it.",
     Column.ANSWER: (
         "The answers you chose are not given here, so a question left blank shows only where it has no result."
     ),

@@ -31,8 +31,8 @@ class Note(Enum):
         "{n} lines do not say which test they are from. Left out.",
     )
     NO_DAY = (
-        "I can't read the day of this test: “{what}”. This answer is left out.",
-        "I can't read the day of the test on {n} lines, first “{what}”. These answers are left out.",
+        "I can’t read the day of this test: “{what}”. This answer is left out.",
+        "I can’t read the day of the test on {n} lines, first “{what}”. These answers are left out.",
     )
     OTHER_EXAM = (
         "One answer is from “{what}”, which is not a test for Step 1. Left out.",
@@ -83,8 +83,8 @@ class Note(Enum):
         "In {n} tests some answers are at standard pace and some are not. Their pace is kept as not known.",
     )
     NO_FORM = (
-        "The form's number is not given here, so the same form met again can't be recognized.",
-        "The form's number is not given on {n} tests, so the same form met again can't be recognized.",
+        "The form’s number is not given here, so the same form met again can’t be recognized.",
+        "The form’s number is not given on {n} tests, so the same form met again can’t be recognized.",
     )
 
 

@@ -104,7 +104,7 @@ def read_journal(path: Path) -> ExportedJournal:
                 path=path, schema_version=int(manifest["schema_version"]), tables=tuple(manifest["tables"])
             )
     except OSError as error:
-        raise NotAnExportError(path=path, reason="it can't be opened") from error
+        raise NotAnExportError(path=path, reason="it can’t be opened") from error
     except (BadZipFile, KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAnExportError(path=path, reason="it is no zip file with a manifest") from error
 

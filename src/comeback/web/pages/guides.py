@@ -95,7 +95,8 @@ def _stamp(head: dict[str, Any]) -> Stamp | None:
 def _to_html(text: str) -> SafeString:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only these pages need it
 
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    reader.enable(["table", "smartquotes"])
     tokens = reader.parse(text)
     for token in tokens:
         if token.type in ("table_open", "fence", "code_block"):

@@ -29,7 +29,7 @@ class UnwritableExportError(StateError):
 
     def __init__(self, *, path: Path, reason: str) -> None:
         super().__init__(
-            f"I can't write {path} ({reason}). No export was made, and your journal is as it was.",
+            f"I can’t write {path} ({reason}). No export was made, and your journal is as it was.",
             "Choose another folder, or free some space.",
         )
 
