@@ -13,7 +13,15 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 from pytest_django import DjangoDbBlocker
 
 from bootstrap import find_browser
@@ -33,6 +41,10 @@ BROWSER_FLAGS = (
     "--no-first-run",
     "--no-sandbox",  # containers run the tests as root, where Chromium's sandbox cannot start
 )
+PATIENCE_MS = 30_000
+"""How long a page may take on a busy computer; it costs nothing where it comes at once."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
