@@ -30,7 +30,7 @@ def test_a_weak_system_stands_first_and_its_interval_under_the_others() -> None:
     assert renal.p_bottom3 is not None
     assert renal.p_bottom3 > 0.7
     assert diagnosis.findings[0].id == "knowledge.renal"
-    assert diagnosis.headline.startswith("The kidney is the largest gap, ")
+    assert diagnosis.headline.startswith("The kidney looks like the largest gap, ")
 
 
 def test_three_systems_share_the_chance_of_being_among_the_three_weakest() -> None:

@@ -19,7 +19,7 @@ _FEWEST_RANKED = 5
 
 
 _LIKELY = 0.5
-"""Chance of being among the three weakest from which a gap is stated, not supposed."""
+"""Chance of being among the three weakest from which a gap looks like one."""
 
 
 def estimate_areas(
@@ -154,7 +154,7 @@ def _finding(
     name = phrase(found.area)
     level = found.level
     assert level is not None  # noqa: S101 - the caller left unmeasured areas out
-    share = f"{100.0 * found.weight:.0f} % of the exam"
+    share = f"about {max(1, round(100.0 * found.weight))} in 100 questions come from it"
     from_band = found.sources == ("band",)
     is_likely = not from_band and (found.p_bottom3 or 0.0) >= _LIKELY
     under = level.high < facts.pass_line.low_epc
@@ -162,8 +162,8 @@ def _finding(
     return Finding(
         id=f"knowledge.{found.area}",
         pillar=Pillar.KNOWLEDGE,
-        title=sentence(f"{name} {standing}, and it is {share}"),
-        short=f"{name} {'is' if is_likely else 'may be'} the largest gap",
+        title=sentence(f"{name} {standing}; {share}"),
+        short=f"{name} {'looks like' if is_likely else 'may be'} the largest gap",
         cost=estimate(cost),
         confidence=confidence(cost, facts.wording),
         basis=Basis.HYPOTHESIS if from_band else Basis.MEASURED,
@@ -181,7 +181,7 @@ def _finding(
             else "One band of your score report, which rests on few questions."
         ),
         alternatives=(
-            "Harder questions than elsewhere: possible, these files do not show difficulty, "
+            "Harder questions than elsewhere. These files do not show difficulty, "
             "and the interval leaves room for it."
         ),
         would_change="The next timed form, or forty more timed questions on it.",

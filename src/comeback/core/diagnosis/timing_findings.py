@@ -12,7 +12,7 @@ from comeback.core.diagnosis.findings import (
     Result,
 )
 from comeback.core.diagnosis.strategy import Effect, Timing
-from comeback.core.diagnosis.wording import confidence, estimate
+from comeback.core.diagnosis.wording import confidence, estimate, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,24 +35,24 @@ _CAUSES = (
         short="hurried endings",
         saw=(
             "The ends of {rushed} of {sections} sections were hurried or left blank. In them you got "
-            "{gap:.0f} in 100 fewer right than your other answers lead to expect; eight times in ten "
-            "the drop is between {low:.0f} and {high:.0f}."
+            "{gap} in 100 fewer right than your other answers lead to expect; eight times in ten "
+            "the drop is between {low} and {high}."
         ),
         remedy="a pace ladder: short blocks with a look at the clock at ten and at twenty minutes.",
         remedy_ids=("pace_ladder",),
         alternatives=(
-            "Harder questions at the end: possible, these files do not show difficulty. "
-            "Tiredness: each section starts afresh, so less likely."
+            "Harder questions at the end: these files do not show difficulty. "
+            "Or tiredness, which is less likely, since each section starts afresh."
         ),
     ),
     _Cause(
         key="fatigue",
         looked_for="Tiring through the day",
-        title="The last section of a form goes worse than the first, areas held equal.",
+        title="The last section of a form goes worse than the first, on the same mix of areas.",
         short="tiring toward the end",
         saw=(
-            "In the last section you got {gap:.0f} in 100 fewer right than the first leads to expect; "
-            "eight times in ten the drop is between {low:.0f} and {high:.0f}."
+            "In the last section you got {gap} in 100 fewer right than the first leads to expect; "
+            "eight times in ten the drop is between {low} and {high}."
         ),
         remedy="whole exam days as rehearsal, breaks taken before you need them, and food planned.",
         remedy_ids=("rehearsal", "break_plan"),
@@ -64,8 +64,8 @@ _CAUSES = (
         title="Sections that start slowly go worse in their second half.",
         short="slow starts",
         saw=(
-            "After a slow first half you got {gap:.0f} in 100 fewer right in the second; "
-            "eight times in ten the drop is between {low:.0f} and {high:.0f}."
+            "After a slow first half you got {gap} in 100 fewer right in the second; "
+            "eight times in ten the drop is between {low} and {high}."
         ),
         remedy="decide at 90 seconds: answer, flag or guess, and write that rule down before the block.",
         remedy_ids=("pace_ladder", "flag_skip_guess"),
@@ -125,7 +125,9 @@ def _finding(cause: _Cause, effect: Effect, timing: Timing, facts: DiagnosisFact
     return Finding(
         id=f"strategy.{cause.key}",
         pillar=Pillar.STRATEGY,
-        title=cause.title if is_sign else f"{cause.looked_for}: it may cost you, too little to tell yet.",
+        title=cause.title
+        if is_sign
+        else f"{cause.looked_for} may cost you points; there is too little to tell yet.",
         short=f"{cause.short} cost you" if is_sign else f"{cause.short} may cost you",
         cost=estimate(effect.cost_epc),
         confidence=sure,
@@ -133,7 +135,11 @@ def _finding(cause: _Cause, effect: Effect, timing: Timing, facts: DiagnosisFact
         remedy=cause.remedy,
         remedy_ids=cause.remedy_ids,
         saw=cause.saw.format(
-            rushed=timing.rushed_sections, sections=timing.sections, gap=gap, low=low, high=high
+            rushed=timing.rushed_sections,
+            sections=timing.sections,
+            gap=whole(gap),
+            low=whole(low),
+            high=whole(high),
         ),
         alternatives=cause.alternatives,
         would_change="Two more timed forms that show the same, or do not.",

@@ -44,6 +44,29 @@ def confidence(cost_epc: Array, wording: WordingThresholds) -> float:
     return float((cost_epc > wording.notable_cost_epc).mean())
 
 
+def whole(value: float) -> str:
+    """
+    Say a figure without decimals, with a real minus.
+
+    Parameters
+    ----------
+    value : float
+        Any figure.
+
+    Returns
+    -------
+    str
+        What rounds to nothing has no sign.
+
+    Examples
+    --------
+    >>> whole(7.6), whole(-2.7), whole(-0.3)
+    ('8', '−3', '0')
+    """
+    text = f"{value:.0f}"
+    return "0" if text == "-0" else text.replace("-", "\N{MINUS SIGN}")
+
+
 def sentence(text: str) -> str:
     """
     Give a text a capital and a full stop.

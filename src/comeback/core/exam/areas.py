@@ -107,7 +107,7 @@ PHRASES: dict[Area, str] = {
     System.BLOOD: "blood",
     System.IMMUNE: "the immune system",
     System.NERVOUS: "the nervous system",
-    System.MSK: "bone and muscle",
+    System.MSK: "the musculoskeletal system",
     System.SKIN: "the skin",
     System.CARDIOVASCULAR: "the heart",
     System.RESPIRATORY: "the lung",
@@ -117,7 +117,9 @@ PHRASES: dict[Area, str] = {
     System.REPRO_FEMALE: "female reproduction",
     System.REPRO_MALE: "male reproduction",
     System.MULTISYSTEM: "multisystem disease",
+    System.SOCIAL_SCIENCES: "social science",
     Discipline.GROSS_ANATOMY_EMBRYOLOGY: "anatomy",
+    Discipline.BEHAVIORAL_SCIENCES: "behavioral science",
     Discipline.BIOCHEMISTRY_NUTRITION: "biochemistry",
     Discipline.HISTOLOGY_CELL_BIOLOGY: "cell biology",
 }

@@ -44,16 +44,16 @@ _WHYS: dict[Role, str] = {
     Role.MIXED: "The exam never says which area comes next. A mixed block keeps what you know within reach.",
     Role.CHECK: "A dated check every week says what works. Questions you have not seen, on the clock.",
     Role.BASELINE: "Your present level is uncertain. Fresh questions on the clock tell more than guessing would.",
-    Role.READ: "The block showed what is not known yet. Reading only that closes it; reading it all does not.",
+    Role.READ: "The block showed what is not known yet. Read that, and leave the rest of the chapter for its own day.",
     Role.CARDS: "A card you wrote from your own miss holds the rule. A small number every day is enough.",
-    Role.TEACH: "What can’t be explained simply isn’t known yet. Aloud, with the book closed, as to a classmate.",
+    Role.TEACH: "What you can’t explain in plain words isn’t known yet. Aloud, with the book closed, as to a classmate.",
     Role.FORM: "The best single measure of where you are. Timed, alone, notes away; lunch in a break between sections.",
     Role.REHEARSAL: (
         "Eight hours are a skill of their own. Same start, same breaks, same food as on the day; "
         "280 questions from your bank."
     ),
     Role.ARRIVE: "This plan starts from what the evidence shows, not from the old routine. Twenty minutes to arrive.",
-    Role.PACK: "Nothing learned tonight changes tomorrow; sleep does.",
+    Role.PACK: "Nothing you could learn tonight is worth the sleep it takes.",
     Role.EXAM: "One block at a time, and the breaks are yours.",
     Role.REST: "Rest is part of the plan. There is nothing to start today.",
 }

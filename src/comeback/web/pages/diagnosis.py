@@ -401,7 +401,7 @@ def _no_sign(each: LookedFor) -> NoSign:
     return NoSign(
         title=f"{each.title}.",
         why=(
-            f"What it may cost lies about {{{decimal(each.cost.mean)}}} points, eight times in ten between "
+            f"It may cost about {{{decimal(each.cost.mean)}}} points, eight times in ten between "
             f"{{{decimal(each.cost.low)}}} and {{{decimal(each.cost.high)}}}."
         ),
     )
