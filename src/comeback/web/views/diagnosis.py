@@ -11,11 +11,9 @@ from comeback.core.diagnosis.findings import Diagnosis, Finding
 from comeback.core.exam.areas import LABELS
 from comeback.facts.diagnosis import factor_rules
 from comeback.services.course import diagnose
-from comeback.services.pictures import picture
-from comeback.web.charts.pace import draw_pace
-from comeback.web.charts.svg import drawing_version
 from comeback.web.pages.diagnosis import diagnosis_page, estimate_of, level_strip_of
 from comeback.web.pages.map import map_page
+from comeback.web.pictures import pace_picture
 from comeback.web.request import StudentRequest
 
 
@@ -43,13 +41,7 @@ def _picture(request: StudentRequest, finding: Finding, diagnosis: Diagnosis) ->
     if finding.measures and is_hidden:
         return format_html('<p class="strip-hidden"><span class="unseen">{}</span></p>', "hidden")
     if finding.measures:
-        drawn = picture(
-            student=request.student,
-            kind="pace_svg",
-            shows=(drawing_version(), finding.measures),
-            draw=lambda: draw_pace(finding.measures),
-        )
-        return mark_safe(drawn)  # noqa: S308 - drawn here, from numbers
+        return mark_safe(pace_picture(request.student, finding))  # noqa: S308 - drawn here, from numbers
     area = estimate_of(finding, diagnosis)
     if area is None or area.level is None:
         return SafeString("")

@@ -18,6 +18,7 @@ from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
 from comeback.web.pages.evidence import Asked, evidence_page
 from comeback.web.pages.preview import PREFIX, SYSTEMS, counted, preview_page, preview_url
+from comeback.web.pictures import draw_ahead
 from comeback.web.request import StudentRequest
 from comeback.web.writes import key_of, new_key
 
@@ -141,6 +142,7 @@ def _answer(
     imports.let_go_upload(student=request.student, token=token)
     if rest:
         return redirect(preview_url(rest[0], rest[1:]))
+    draw_ahead(request.student, request.today)
     kept = urlencode(
         {"kept": line.id, "added": line.added_answers} if line.counts.get("answers") else {"kept": line.id}
     )

@@ -10,12 +10,10 @@ from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
 from comeback.services.course import diagnose, note_shown, readiness
 from comeback.services.dates import dates
-from comeback.services.pictures import picture
 from comeback.services.planning import kept_plan
-from comeback.web.charts.forecast import draw_forecast
-from comeback.web.charts.svg import drawing_version
 from comeback.web.forms.ahead import DayForm
-from comeback.web.pages.readiness import forecast_drawing, readiness_page
+from comeback.web.pages.readiness import readiness_page
+from comeback.web.pictures import forecast_picture
 from comeback.web.request import StudentRequest
 
 
@@ -42,11 +40,4 @@ def show(request: StudentRequest) -> HttpResponse:
 def _picture(request: StudentRequest, forecast: Readiness, plan: Plan | None) -> SafeString:
     if request.profile.hide_figures:
         return format_html('<p class="strip-hidden"><span class="unseen">{}</span></p>', "hidden")
-    drawing = forecast_drawing(forecast, plan=plan)
-    drawn = picture(
-        student=request.student,
-        kind="forecast_svg",
-        shows=(drawing_version(), drawing),
-        draw=lambda: draw_forecast(drawing),
-    )
-    return mark_safe(drawn)  # noqa: S308 - drawn here, from numbers
+    return mark_safe(forecast_picture(request.student, forecast, plan))  # noqa: S308 - drawn here, from numbers
