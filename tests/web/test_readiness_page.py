@@ -53,7 +53,7 @@ def test_the_picture_is_described_and_drawn_once(monkeypatch: pytest.MonkeyPatch
     def draw_again(_drawing: object) -> str:
         raise AssertionError("the kept picture is enough")
 
-    monkeypatch.setattr("comeback.web.views.readiness.draw_forecast", draw_again)
+    monkeypatch.setattr("comeback.web.pictures.draw_forecast", draw_again)
 
     assert 'aria-label="Chance of passing by date.' in first
     assert page_of("/plan/readiness/").count("<svg") == first.count("<svg")
@@ -76,7 +76,7 @@ def test_another_date_can_be_looked_at(invented: Owner) -> None:
 
     page = page_of(f"/plan/readiness/?on={on.isoformat()}")
 
-    assert f"On {on.day} {on:%B}" in page
+    assert f"On {on:%a} {on.day} {on:%b}" in page
     assert forecast_of(invented).recommendation.judged_on != on
 
 
