@@ -35,7 +35,7 @@ def test_a_practice_test_is_kept_with_all_its_figures(arrived: Owner) -> None:
     assert (result.key.exam, result.key.form, result.key.on) == (PracticeExam.CBSSA, "28", date(2026, 9, 26))
     assert (result.epc, result.pacing, result.p_pass_printed) == (55.0, Pacing.STANDARD, 0.12)
     assert (result.low_pass_low_epc, result.low_pass_high_epc) == (62.0, 68.0)
-    assert "NBME form 28, 26 September 2026, 55 equated percent correct, printed chance 12 of 100" in page
+    assert "NBME form 28, Sat 26 Sep 2026, 55 equated percent correct, printed chance 12 of 100" in page
     assert "Kept." in page
 
 

@@ -74,7 +74,7 @@ def test_several_attempts_are_kept_one_after_the_other(arrived: Owner) -> None:
     sent("/start/attempts/", on="2026-08-03", outcome="fail", result_on="2026-08-19")
 
     kept = attempts(student=arrived.student)
-    assert "3 August 2025, left incomplete" in page
+    assert "Sun 3 Aug 2025, started and left incomplete" in page
     assert [(each.on, each.outcome) for each in kept] == [
         (date(2025, 8, 3), Outcome.INCOMPLETE),
         (date(2026, 8, 3), Outcome.FAIL),

@@ -37,19 +37,9 @@ def day(on: date) -> str:
     return f"{on:%a} {on.day} {on:%b}"
 
 
-def day_of_month(on: date) -> str:
-    """Return a date as 8 December."""
-    return f"{on.day} {on:%B}"
-
-
-def long_day(on: date) -> str:
-    """Return a date as Tuesday 8 December."""
-    return f"{on:%A} {on.day} {on:%B}"
-
-
 def full_date(on: date) -> str:
-    """Return a date with its year: 8 December 2026."""
-    return f"{on.day} {on:%B} {on.year}"
+    """Return a date with its year: Tue 8 Dec 2026."""
+    return f"{day(on)} {on.year}"
 
 
 def clock(at: time) -> str:

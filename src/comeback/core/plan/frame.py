@@ -24,7 +24,7 @@ class PastExamDateError(InputError):
 
     def __init__(self, *, exam_on: date, as_of: date) -> None:
         super().__init__(
-            f"A plan from {as_of:%d %b %Y} needs an exam date after it; {exam_on:%d %b %Y} is not.",
+            f"A plan from {as_of:%a} {as_of.day} {as_of:%b %Y} needs an exam date after it; {exam_on:%a} {exam_on.day} {exam_on:%b %Y} is not.",
             "Choose tomorrow or a later day.",
         )
 
@@ -43,8 +43,8 @@ class DistantExamDateError(InputError):
 
     def __init__(self, *, exam_on: date, last_on: date) -> None:
         super().__init__(
-            f"{exam_on:%d %b %Y} is too far off for a plan by day.",
-            f"The last date that can be planned today is {last_on:%d %b %Y}.",
+            f"{exam_on:%a} {exam_on.day} {exam_on:%b %Y} is too far off for a plan by day.",
+            f"The last date that can be planned today is {last_on:%a} {last_on.day} {last_on:%b %Y}.",
         )
 
 

@@ -185,7 +185,9 @@ def _undone_days(dates: Sequence[date]) -> tuple[Change, ...]:
     if not dates:
         return ()
     first, last = dates[0], dates[-1]
-    span = f"{first.day} {first:%b}" + (f" to {last.day} {last:%b}" if last > first else "")
+    span = f"{first:%a} {first.day} {first:%b}"
+    if last > first:
+        span += f" to {last:%a} {last.day} {last:%b}"
     return (
         Change(
             kind=ChangeKind.LET_GO,

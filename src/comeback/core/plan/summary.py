@@ -259,7 +259,7 @@ def notes_of(
     short_min = facts.block.short_minutes * 3
     if max(day.capacity_min for day in frame) < short_min:
         notes.append(
-            f"With {wishes.hours_a_day:g} hours a day no timed block with its review fits; "
+            f"With {wishes.hours_a_day:g} {'hour' if wishes.hours_a_day == 1 else 'hours'} a day no timed block with its review fits; "
             f"{short_min} minutes in one day are the least for a short one."
         )
     if not any(day.kind is DayKind.REHEARSAL for day in frame):
@@ -270,8 +270,8 @@ def notes_of(
     silent = _silent(days, diagnosis, facts)
     if silent:
         notes.append(
-            f"The hours do not reach every area within {facts.block.silent_max_days} days; "
-            f"silent for longer: {spoken(silent)}."
+            f"With these hours some areas come round less often than every {facts.block.silent_max_days} days: "
+            f"{spoken(silent)}."
         )
     return tuple(note for note in notes if note)
 

@@ -12,8 +12,8 @@ from comeback.web.words import day
 OUTCOMES = {
     Outcome.PASS: "passed",
     Outcome.FAIL: "not passed",
-    Outcome.INCOMPLETE: "started, not finished",
-    Outcome.WITHDRAWN: "booked, never started",
+    Outcome.INCOMPLETE: "started and left incomplete",
+    Outcome.WITHDRAWN: "booked and never started",
     None: "no result yet",
 }
 VERDICTS = {Verdict.OK: "fine", Verdict.BLOCKS: "stands against it", Verdict.WARNS: "worth knowing"}
@@ -169,9 +169,10 @@ def _headline(dates: ExamDates, blocking: list[RuleVerdict], *, exam_on: date | 
     left = _COUNTS[dates.attempts_left] if dates.attempts_left < len(_COUNTS) else str(dates.attempts_left)
     attempts = f"{left} {'attempt is' if dates.attempts_left == 1 else 'attempts are'} left"
     if exam_on is not None:
-        return f"{_date(exam_on, today)} {'does not work' if blocking else f'works, and {attempts}'}."
+        on = _date(exam_on, today)
+        return f"{on} does not work." if blocking else f"No rule stands against {on}, and {attempts}."
     if dates.earliest is not None and dates.earliest == today:
-        return f"No rule stands in the way of a date, and {attempts}."
+        return f"No rule stands against a date from today on, and {attempts}."
     if dates.earliest is not None:
         return f"The first day the rules allow is {_date(dates.earliest, today)}."
     return "No exam date works at the moment."

@@ -11,7 +11,7 @@ from comeback.core.exam.passing import PassRate, SchoolKind
 from comeback.core.exam.stamp import FactStamp
 from comeback.services.study_day import DAY_ENDS_HOUR
 from comeback.web.pages.parts import Act, Stamp, post, stamp_of
-from comeback.web.words import clock, long_day
+from comeback.web.words import clock, day
 
 BED_HOUR = 22
 EVENING_HOUR = 18
@@ -74,7 +74,7 @@ class CalmFact:
 def result_days(today: date) -> tuple[tuple[date, str], ...]:
     """Return the days a fresh result can have come on, with their names."""
     two_ago = today - timedelta(days=2)
-    return ((today, "Today"), (today - timedelta(days=1), "Yesterday"), (two_ago, long_day(two_ago)))
+    return ((today, "Today"), (today - timedelta(days=1), "Yesterday"), (two_ago, day(two_ago)))
 
 
 def first_evening_page(now_local: datetime, *, today: date, is_one_thing: bool) -> FirstEveningPage:
@@ -100,7 +100,7 @@ def first_evening_page(now_local: datetime, *, today: date, is_one_thing: bool) 
     when = "tonight" if is_evening else "today"
     here = reverse("first_evening")
     return FirstEveningPage(
-        margin=f"{long_day(now_local.date())}, {clock(now_local.time())}",
+        margin=f"{day(now_local.date())}, {clock(now_local.time())}",
         title=f"Nothing has to be fixed {when}.",
         lead=(
             "This is a hard result to read, and it is one exam on one day. Whatever you feel now is expected, and it "

@@ -18,7 +18,7 @@ from comeback.core.plan.values import (
     TaskKind,
 )
 from comeback.web.pages.parts import Act, PageLink, count, plan_pages, post
-from comeback.web.words import clock, day, duration, long_day
+from comeback.web.words import clock, day, duration
 
 WEEK_DAYS = 7
 FIRST_CHANGES = 8
@@ -239,7 +239,7 @@ def lead(plan: Plan, *, is_kept: bool) -> str:
         if is_kept
         else "The first days are to settle and to measure, then the weakest and heaviest areas come first."
     )
-    return f"It runs to {long_day(plan.exam_on)}, {where}. {rest}"
+    return f"It runs to {day(plan.exam_on)}, {where}. {rest}"
 
 
 def short_name(task: PlannedTask) -> str:

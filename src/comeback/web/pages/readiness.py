@@ -26,7 +26,7 @@ from comeback.web.pages.parts import (
     plan_pages,
     stamp,
 )
-from comeback.web.words import day, day_of_month, decimal
+from comeback.web.words import day, decimal
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
 _SOON_DAYS = 7
@@ -93,7 +93,7 @@ def readiness_page(
         decision=readiness.recommendation.choice.value,
         pages=plan_pages("readiness"),
         empty=no_evidence() if diagnosis.level is None else None,
-        judged_title=f"On {day_of_month(judged_on)}",
+        judged_title=f"On {day(judged_on)}",
         printed=_printed(readiness),
         people=draw_people(p_low=low, p_high=high),
         sentence=(
@@ -172,7 +172,7 @@ def _today_row(readiness: Readiness) -> ForecastDate:
 
 
 def _seat(readiness: Readiness) -> str:
-    on = day_of_month(readiness.recommendation.judged_on)
+    on = day(readiness.recommendation.judged_on)
     return f"seat on {on}" if readiness.is_booked else f"working date {on}"
 
 
@@ -226,7 +226,7 @@ def _lead(readiness: Readiness) -> str:
     if free is None or free < readiness.as_of:
         until = "Moving it costs a fee by now; the amount is on the Prometric site."
     else:
-        until = f"You can move it without a fee until {day_of_month(free)}."
+        until = f"You can move it without a fee until {day(free)}."
     match choice:
         case Choice.SIT:
             return f"Keep the seat. {until}"

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.attempts import Attempt
 from comeback.services.start import StartQuestion
+from comeback.web.pages.dates import OUTCOMES
 from comeback.web.words import full_date
 
 STROKES = 10
-OUTCOMES = {
-    Outcome.PASS: "passed",
-    Outcome.FAIL: "not passed",
-    Outcome.INCOMPLETE: "left incomplete",
-    Outcome.WITHDRAWN: "booked and never started",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +64,6 @@ def end_url() -> str:
 
 def attempt_words(attempt: Attempt) -> str:
     """Return an attempt as a line."""
-    outcome = OUTCOMES[attempt.outcome] if attempt.outcome else "no result yet"
-    result = f", result on {full_date(attempt.result_on)}" if attempt.result_on else ""
+    outcome = OUTCOMES[attempt.outcome]
+    result = f", result {full_date(attempt.result_on)}" if attempt.result_on else ""
     return f"{full_date(attempt.on)}, {outcome}{result}"

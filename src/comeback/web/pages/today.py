@@ -11,7 +11,7 @@ from comeback.services.dates import NextDate
 from comeback.services.today import Today, TodayTask
 from comeback.web.pages.parts import Act, DateRow, post, stamp_of
 from comeback.web.pages.plan import keep_act
-from comeback.web.words import clock, day, duration, long_day
+from comeback.web.words import clock, day, duration
 
 SHOWN_ON_PHONE = 3
 _STATES = {"open": "planned", "done": "done", "half": "half", "skipped": "let_go"}
@@ -119,7 +119,7 @@ def _place_of(day_of: Today) -> int:
 
 
 def _margin(day_of: Today, *, is_empty: bool) -> tuple[str, ...]:
-    parts = [long_day(day_of.date)]
+    parts = [day(day_of.date)]
     if day_of.week_number and not is_empty:
         parts.append(f"week {day_of.week_number} of {day_of.weeks}")
         if day_of.hours >= _QUARTER and not day_of.is_rest:
@@ -262,7 +262,7 @@ def _calm(day_of: Today, *, is_empty: bool, after: bool) -> Calm:
         )
     if after:
         return Calm(
-            headline="The exam is behind you. There is nothing to study.",
+            headline="The exam is over. There is nothing to study.",
             line="When the result comes, it can be kept with the day it came.",
             actions=(Act(label="Keep a result", url=reverse("attempts")),),
         )
