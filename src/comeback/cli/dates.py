@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from comeback.cli.session import Session
     from comeback.core.exam.attempts import ExamDates, RuleVerdict
 
-_VERDICTS = {Verdict.OK: "fine", Verdict.WARNS: "look", Verdict.BLOCKS: "not possible"}
+_VERDICTS = {Verdict.OK: "fine", Verdict.WARNS: "worth knowing", Verdict.BLOCKS: "stands against it"}
 
 
 def parse_attempt(text: str) -> Attempt:
@@ -113,9 +113,9 @@ def check_possible(session: "Session", exam_date: date | None) -> None:
 def _say(dates: "ExamDates") -> None:
     page.say(f"{count(dates.attempts_used, 'attempt')} used, {dates.attempts_left} left.")
     for name, on in (
-        ("Earliest day", dates.earliest),
-        ("Latest day", dates.latest),
-        ("Advisable from", dates.advisable),
+        ("First day the rules allow", dates.earliest),
+        ("First day with time to prepare", dates.advisable),
+        ("Last day of your permit", dates.latest),
     ):
         page.say(f"{name}: {day_and_year(on) if on else 'none known'}")
     page.say()

@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING
 from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
 from comeback.cli.words import between, count, day, points
+from comeback.core.diagnosis.findings import Basis
 from comeback.core.diagnosis.sureness import odds, sureness
 from comeback.core.exam.areas import AXES, LABELS, Axis, axis_of
 
 if TYPE_CHECKING:
     from comeback.core.diagnosis.findings import AreaEstimate, Diagnosis, Exhibit, Finding
 
+_BASES = {
+    Basis.MEASURED: "measured",
+    Basis.SELF_REPORTED: "in your words",
+    Basis.HYPOTHESIS: "a hypothesis",
+}
 _AXIS_TITLES = {Axis.SYSTEM: "Systems", Axis.DISCIPLINE: "Disciplines", Axis.TASK: "Tasks"}
 
 
@@ -35,7 +41,7 @@ def _say(diagnosis: "Diagnosis") -> None:
     for axis in AXES:
         _say_axis(axis, [area for area in diagnosis.areas if axis_of(area.area) is axis])
     if diagnosis.findings:
-        page.say("What shows a sign, most useful first")
+        page.say("Findings")
         page.say()
     for finding in diagnosis.findings:
         _say_finding(finding)
@@ -60,8 +66,8 @@ def _level(diagnosis: "Diagnosis") -> str:
     if diagnosis.level is None:
         return f"Your level is not measured: {diagnosis.reason}. {line}"
     return (
-        f"Your level is about {points(diagnosis.level.mean)} "
-        f"({between(diagnosis.level.low, diagnosis.level.high)}), "
+        f"Your level is about {points(diagnosis.level.mean)}, eight times in ten between "
+        f"{points(diagnosis.level.low)} and {points(diagnosis.level.high)}, "
         f"from {count(diagnosis.answers, 'answer')}. {line}"
     )
 
@@ -73,7 +79,7 @@ def _say_axis(axis: Axis, areas: "list[AreaEstimate]") -> None:
     )
     if not measured:
         return
-    page.say(f"{_AXIS_TITLES[axis]}, lowest first")
+    page.say(f"{_AXIS_TITLES[axis]}, weakest first")
     page.say_table(
         ("area", "level", "interval", "weakest 3?", "share", "answers", "from"),
         [_area_row(area) for _, _, area in measured],
@@ -99,12 +105,12 @@ def _area_row(area: "AreaEstimate") -> tuple[str, ...]:
 
 
 def _say_finding(finding: "Finding") -> None:
-    page.say_item(f"{finding.title} ({finding.pillar.value}, {finding.basis.value.replace('_', ' ')})")
+    page.say_item(f"{finding.title} ({finding.pillar.value}, {_BASES[finding.basis]})")
     page.say_more(_cost(finding))
     if finding.words:
         page.say_more(f"In your words: “{finding.words}”")
     if finding.remedy:
-        page.say_more(f"What helps: {finding.remedy}")
+        page.say_more(f"Do: {finding.remedy}")
     if finding.exhibits:
         page.say_more(f"From {'; '.join(_exhibit(exhibit) for exhibit in finding.exhibits)}.")
     page.say()
@@ -112,10 +118,10 @@ def _say_finding(finding: "Finding") -> None:
 
 def _cost(finding: "Finding") -> str:
     if finding.cost is None:
-        return f"Cost: not estimated. {finding.cost_reason}".strip()
+        return f"Cost not estimated: {finding.cost_reason}."
     return (
-        f"Costs about {points(finding.cost.mean)} points "
-        f"({between(finding.cost.low, finding.cost.high)}): {sureness(finding.confidence)}."
+        f"Costs about {points(finding.cost.mean)} points, eight times in ten "
+        f"{between(finding.cost.low, finding.cost.high)}: {sureness(finding.confidence)}."
     )
 
 

@@ -215,5 +215,5 @@ _NOUNS = {
     "bands": ("band", "bands"),
     "reports": ("report", "reports"),
     "attempts": ("attempt", "attempts"),
-    "start_answers": ("answer about you", "answers about you"),
+    "start_answers": ("answer of the guided start", "answers of the guided start"),
 }

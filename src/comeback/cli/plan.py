@@ -103,9 +103,9 @@ def _say(plan: "Plan", *, is_kept: bool) -> None:
     for note in plan.notes:
         page.say_item(note)
     page.say()
-    page.say("Weeks at a glance")
+    page.say("All weeks")
     page.say_table(
-        ("", "from", "stage", "primary focus", "secondary focus", "a day", "check"),
+        ("", "from", "phase", "first focus", "second focus", "a day", "check"),
         [_week_row(week) for week in plan.weeks],
         right=("", "a day"),
     )

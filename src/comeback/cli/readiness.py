@@ -53,9 +53,9 @@ def _say(readiness: "Readiness") -> None:
     page.say()
     page.say("Of 100 people with results like yours, this many would pass:")
     page.say_table(
-        ("date", "of 100", "range", "no growth", "whose figure"),
+        ("date", "of 100", "8 in 10 between", "if nothing changes", "whose figure"),
         [_row(forecast) for forecast in readiness.dates],
-        right=("of 100", "range", "no growth"),
+        right=("of 100", "8 in 10 between", "if nothing changes"),
     )
     page.say(
         f"Your mark is {of_hundred(readiness.threshold)} of 100. The forecast counts on "

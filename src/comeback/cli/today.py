@@ -31,7 +31,7 @@ def _say(today: "Today") -> None:
     week = f", week {today.week_number} of {today.weeks}" if today.week_number else ""
     page.say(f"{day_and_year(today.date)}{week}")
     if not today.is_kept:
-        page.say("From a fresh plan, not kept. comeback plan --keep makes one yours.")
+        page.say("From a fresh plan, not kept; comeback plan --keep makes one yours.")
     page.say()
     if not today.is_rest:
         marks = {each.task.id: _MARKS.get(each.mark, each.mark) for each in today.tasks}
