@@ -32,6 +32,18 @@ def test_opening_again_finds_the_same_student(owner: Owner) -> None:
         assert again.student == owner.student
 
 
+def test_programs_that_open_a_new_journal_at_once_all_find_it_whole(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "journal.sqlite3"
+    command = [sys.executable, "-m", "comeback", "dates", "--journal", str(path)]
+
+    opening = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(3)]
+    codes = [program.wait() for program in opening]
+
+    assert codes == [0, 0, 0]
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("SELECT count(*) FROM student").fetchone() == (1,)
+
+
 def test_a_journal_from_a_newer_program_is_refused_and_left_alone(owner: Owner) -> None:
     close_journal()
     with closing(sqlite3.connect(owner.journal)) as file:

@@ -216,14 +216,17 @@ def _upgrade(path: Path) -> None:
     from django.db import connection  # noqa: PLC0415 - Django is set up by then
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - slow, and rarely needed
 
-    from comeback.store.writing import plain_errors  # noqa: PLC0415 - as above
+    from comeback.store.writing import writing  # noqa: PLC0415 - as above
 
-    with plain_errors():
+    # One transaction: two programs that open the same new file at once wait for each other, and none is left half-made.
+    with connection.constraint_checks_disabled(), writing(), connection.cursor() as cursor:
+        cursor.execute("PRAGMA user_version")
+        if cursor.fetchone() == (SCHEMA_VERSION,):
+            return
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes("store"))
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            cursor.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        cursor.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     path.chmod(0o600)
 
 
