@@ -5,6 +5,7 @@ from django.test import Client
 
 from comeback.facts.helplines import help_resources
 from comeback.services.profile import change_profile, load_profile
+from comeback.web.context import crisis_line
 from comeback.web.pages.countries import COUNTRIES, ELSEWHERE
 from comeback.web.pages.guides import guide_page, guides
 from comeback.web.pages.help_card import help_card
@@ -21,6 +22,7 @@ def test_the_help_card_is_there_before_anything_else_and_the_first_to_call_is_li
     assert len(re.findall(r'class="solid', page)) == 1
     assert 'href="tel:988"' in page
     assert 'href="sms:988"' in page
+    assert 'href="https://988lifeline.org"' in page
     assert 'href="tel:911"' in page
     assert "Numbers last read" in page
 
@@ -45,6 +47,19 @@ def test_a_number_nobody_verified_says_so() -> None:
     [first] = [each for each in help_card("IN").contacts if each.name == "14416"]
 
     assert "not verified" in first.line
+
+
+@pytest.mark.parametrize(("country", "said"), [("GB", "In the UK call"), ("AU", "In Australia call")])
+def test_the_foot_names_the_country_of_its_crisis_line(country: str, said: str) -> None:
+    line = crisis_line(country)
+
+    assert line is not None
+    assert line.before == said
+
+
+def test_only_a_line_known_to_be_free_is_called_free() -> None:
+    assert "free and confidential" in help_card("US").barrier
+    assert "free" not in help_card("AU").barrier
 
 
 def test_where_no_number_is_known_the_directory_comes(arrived: Owner) -> None:

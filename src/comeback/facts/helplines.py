@@ -31,6 +31,8 @@ class HelpResource:
         What it is called.
     call, text : str or None
         Numbers to call and to text.
+    chat : str or None
+        Page on which it can be written to.
     url : str or None
         Its page.
     hours : str or None
@@ -44,6 +46,7 @@ class HelpResource:
     name: str
     call: str | None
     text: str | None
+    chat: str | None
     url: str | None
     hours: str | None
     stamp: FactStamp
@@ -78,6 +81,7 @@ def help_resources(country: str) -> tuple[HelpResource, ...]:
             name=row["name"],
             call=row.get("call"),
             text=row.get("text"),
+            chat=row.get("chat"),
             url=row.get("url"),
             hours=row.get("hours"),
             stamp=stamp("help_resources", f"resource.{row['id']}"),

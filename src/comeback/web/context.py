@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 from comeback.core.plan.values import TaskKind
 from comeback.facts.helplines import HelpKind, help_resources
 from comeback.services.planning import SETTLED, held_plan
+from comeback.web.pages.countries import COUNTRIES
 from comeback.web.pages.frame import CrisisLine, Frame, NextLine, Notice, TextSize, Theme
 from comeback.web.request import StudentRequest
 
@@ -39,6 +40,8 @@ def _frame(request: StudentRequest) -> Frame:
         notices=notices,
     )
 
+
+_SHORT_NAMES = {"US": "the US", "GB": "the UK"}
 
 _PLACE_OF = {
     "diagnosis_map": "diagnosis",
@@ -95,5 +98,5 @@ def crisis_line(country: str) -> CrisisLine | None:
     if found is None or found.call is None:
         return None
     verb = "call or text" if found.text == found.call else "call"
-    where = f"In the {country}" if country in {"US", "UK", "GB"} else "There you can"
-    return CrisisLine(before=f"{where} {verb}", number=found.call, checked_on=found.stamp.checked_on)
+    where = _SHORT_NAMES.get(country, COUNTRIES.get(country, country))
+    return CrisisLine(before=f"In {where} {verb}", number=found.call, checked_on=found.stamp.checked_on)

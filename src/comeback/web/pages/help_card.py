@@ -61,8 +61,8 @@ def help_card(country: str) -> HelpCard:
     ordered = (resources[0], *sorted(resources[1:], key=lambda each: each.kind is not HelpKind.EMERGENCY))
     rows = [row for resource in ordered for row in _rows(resource)]
     return HelpCard(
-        contacts=tuple(row for row in rows if row.tel or row.sms),
-        directories=tuple(row for row in rows if not (row.tel or row.sms)),
+        contacts=tuple(row for row in rows if row.action),
+        directories=tuple(row for row in rows if not row.action),
         barrier=_barrier(resources),
         checked_on=min(resource.stamp.checked_on for resource in resources),
         sources=_sources(resources),
@@ -84,6 +84,12 @@ def _rows(resource: HelpResource) -> list[Contact]:
         rows.append(
             Contact(name=f"Text {resource.text}", line=f"{words}{unsure}", sms=resource.text, action="Text")
         )
+    if resource.chat:
+        address = resource.chat.removeprefix("https://")
+        words = "the same people, in writing" if rows else resource.name
+        rows.append(
+            Contact(name=f"Chat at {address}", line=f"{words}{unsure}", url=resource.chat, action="Chat")
+        )
     if not rows:
         rows.append(Contact(name=resource.name, line=hours.removeprefix(". "), url=resource.url or ""))
     return rows
@@ -95,9 +101,8 @@ def _barrier(resources: Iterable[HelpResource]) -> str:
         return (
             "Crisis lines are confidential. They are not only for emergencies, and your school is not told."
         )
-    return (
-        f"{line.call} is free and confidential. It is not only for emergencies, and your school is not told."
-    )
+    is_free = line.stamp.status is FactStatus.OFFICIAL or "free" in (line.hours or "")
+    return f"{line.call} is {'free and confidential' if is_free else 'confidential'}. It is not only for emergencies, and your school is not told."
 
 
 def _sources(resources: Iterable[HelpResource]) -> Table:
