@@ -160,6 +160,13 @@ def test_attempts_given_by_hand_count_for_one_call_only(comeback: Terminal) -> N
     assert comeback("dates", "--json").wire["attempts_used"] == 0
 
 
+def test_an_attempt_that_has_not_come_yet_is_refused(comeback: Terminal) -> None:
+    ran = comeback("dates", "--attempt", f"{date.today() + timedelta(days=2)}:fail")  # noqa: DTZ011 - as above
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "has not come yet" in ran.err
+
+
 @pytest.mark.parametrize(
     "words",
     [

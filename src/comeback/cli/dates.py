@@ -10,12 +10,30 @@ from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_da
 from comeback.cli.words import count, day_and_year
 from comeback.core.exam.attempts import Attempt, Outcome, Verdict
 from comeback.core.exam.exam_dates import check_exam_date
+from comeback.errors import InputError
 
 if TYPE_CHECKING:
     from comeback.cli.session import Session
     from comeback.core.exam.attempts import ExamDates, RuleVerdict
 
 _VERDICTS = {Verdict.OK: "fine", Verdict.WARNS: "worth knowing", Verdict.BLOCKS: "stands against it"}
+
+
+class FutureAttemptError(InputError):
+    """
+    An attempt has not come yet.
+
+    Parameters
+    ----------
+    on : date
+        Its day.
+    """
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            f"{day_and_year(on)} has not come yet, so no attempt can have ended on it.",
+            "Give the day of an exam that was; --exam-date takes the one to come.",
+        )
 
 
 def parse_attempt(text: str) -> Attempt:
@@ -66,6 +84,9 @@ def dates(
     from comeback.services.profile import load_profile  # noqa: PLC0415 - loads Django
 
     with opened(journal, as_of) as session:
+        to_come = [each.on for each in attempt or () if each.on > session.today]
+        if to_come:
+            raise FutureAttemptError(min(to_come))
         found = dates_service.dates(
             student=session.student,
             today=session.today,
