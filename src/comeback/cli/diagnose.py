@@ -65,10 +65,10 @@ def _level(diagnosis: "Diagnosis") -> str:
     )
     if diagnosis.level is None:
         return f"Your level is not measured: {diagnosis.reason}. {line}"
+    source = f", from {count(diagnosis.answers, 'answer')}" if diagnosis.answers else ""
     return (
         f"Your level is about {points(diagnosis.level.mean)}, eight times in ten between "
-        f"{points(diagnosis.level.low)} and {points(diagnosis.level.high)}, "
-        f"from {count(diagnosis.answers, 'answer')}. {line}"
+        f"{points(diagnosis.level.low)} and {points(diagnosis.level.high)}{source}. {line}"
     )
 
 
