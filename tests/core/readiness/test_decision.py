@@ -242,7 +242,7 @@ def test_reasons_name_chance_mark_base_rate_and_that_nothing_is_checked_yet() ->
 
     assert "people with results like yours, who follow a plan like this one, would pass." in reasons
     assert "Your own mark for sitting is 90 of 100." in reasons
-    assert "71 of 100 repeat exams of US MD students were passed" in reasons
+    assert "71 of 100 exams sat again by US MD students were passed, by USMLE figures" in reasons
     assert "None of this is checked against real exam results yet." in reasons
 
 

@@ -432,7 +432,7 @@ def _judge_free_change(case: _Case) -> Iterator[RuleVerdict]:
         text = f"{case.say(last_free)} is the last day to move your seat without a fee."
         yield case.verdict(RuleId.FREE_CHANGE, Verdict.OK, text, last_free)
         return
-    text = f"Moving this seat costs a fee since {case.say(last_free)}. The amount is on the Prometric site."
+    text = f"Moving a seat on that day has cost a fee since {case.say(last_free)}. The amount is on the Prometric site."
     yield case.verdict(RuleId.FREE_CHANGE, Verdict.WARNS, text, last_free)
 
 
@@ -464,7 +464,7 @@ def _judge_withdrawn_booking(case: _Case) -> Iterator[RuleVerdict]:
     if not any(not attempt.is_counted for attempt in case.ledger):
         return
     text = (
-        "A booking you never started is not counted here. The rule behind that was read in a weak source; "
+        "A booking you never started is not counted here. That rule was read in a weak source; "
         "your transcript shows how yours was recorded."
     )
     yield case.verdict(RuleId.WITHDRAWN_BOOKING, Verdict.WARNS, text)

@@ -176,8 +176,8 @@ def say_base_rate(rate: PassRate) -> str:
         A sentence.
     """
     return (
-        f"In {rate.year}, {round(100 * rate.share)} of 100 repeat exams of {_EXAMINEES[rate.school]} "
-        "were passed."
+        f"In {rate.year}, {round(100 * rate.share)} of 100 exams sat again by {_EXAMINEES[rate.school]} "
+        "were passed, by USMLE figures read second-hand."
     )
 
 

@@ -184,8 +184,9 @@ def _lead(dates: ExamDates, blocking: list[RuleVerdict], *, exam_on: date | None
     if exam_on is None:
         return "No date is chosen yet, so the rules below judge today."
     kind = "It is booked." if is_booked else "It is not booked."
-    move = next((r for r in dates.rules if r.id is RuleId.FREE_CHANGE), None)
-    return f"{kind} {move.text}" if is_booked and move else kind
+    closed = next((f" {r.text}" for r in dates.rules if r.id is RuleId.CLOSED_DAYS), "")
+    move = next((f" {r.text}" for r in dates.rules if r.id is RuleId.FREE_CHANGE), "")
+    return f"{kind}{closed}{move if is_booked else ''}"
 
 
 def _facts(dates: ExamDates, today: date) -> tuple[tuple[str, str], ...]:

@@ -26,8 +26,8 @@ KINDS = {
     "attempt": "Attempt at the exam",
 }
 WEIGHTS = {
-    "insights_csv": "each form is a reading of your level, each answer of its area",
-    "practice_test": "a reading of your level",
+    "insights_csv": "each form for your level on its day, each answer for its area",
+    "practice_test": "for your level on its day",
     "block": "less than a form",
     "score_report": "the result on its own day, the bands lightly",
     "start": "for findings and the plan, never for the level",
@@ -136,7 +136,7 @@ def evidence_page(
     return EvidencePage(
         title=_title(counting),
         lead=(
-            "Everything here was put here by you, counts from its own day, and can be taken back."
+            "You put everything here yourself. Each thing counts from its own day, and you can take it back."
             if lines
             else "Nothing has been brought here yet. Whatever you have is enough to begin with."
         ),
@@ -198,7 +198,7 @@ def _title(counting: Sequence[ImportLine]) -> str:
     if not counting:
         return "No results yet, and that is fine."
     days = [line.last_on for line in counting if line.last_on]
-    latest = f", the latest of {day(max(days))}" if days else ""
+    latest = f", the latest from {day(max(days))}" if days else ""
     return f"What I know comes from {count(len(counting), 'source')}{latest}."
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from comeback.core.exam.areas import LABELS
 from comeback.core.plan.values import DayShape, PlannedTask, TaskKind
+from comeback.core.plan.words import spoken
 from comeback.services.dates import NextDate
 from comeback.services.today import Today, TodayTask
 from comeback.web.pages.parts import Act, DateRow, post, stamp_of
@@ -164,7 +165,7 @@ def _headline(task: PlannedTask, *, is_first: bool) -> str:
     if task.kind is not TaskKind.TIMED_BLOCK:
         return f"{task.title.rstrip('.')}."
     number = _NUMBERS.get(task.items, str(task.items))
-    areas = " and ".join(LABELS[area].lower() for area in task.areas)
+    areas = spoken(task.areas)
     on = f"questions on {areas}" if areas else "mixed questions"
     words = f"{'Start with' if is_first else 'Now'} {number} {on}"
     return f"{words}, on the clock." if not areas else f"{words}."
