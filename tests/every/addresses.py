@@ -50,6 +50,7 @@ WRITES = (
     "import_undo",
     "import_redo",
     "plan_keep",
+    "plan_anew",
     "put_it_back",
     "skip_task",
     "export",

@@ -24,7 +24,7 @@ from comeback.services.planning import (
     skip_task,
     sweep_night,
 )
-from comeback.services.profile import ProfileError, StaleEditError, load_profile
+from comeback.services.profile import ProfileError, StaleEditError, change_profile, load_profile
 from comeback.services.today import today
 from tests.people import FORMS_CSV, NOW, TODAY, Owner
 
@@ -256,6 +256,26 @@ def test_new_results_may_change_the_coming_weeks_but_only_with_a_yes(planned: Ow
 
     assert plan_of(planned) == before
     assert keep_replan(student=planned.student, token=offered.token, now=NOW) == offered.replan.plan
+
+
+def test_another_exam_date_reaches_a_kept_plan_only_with_a_yes(planned: Owner) -> None:
+    before = plan_of(planned)
+    later = before.exam_on + timedelta(days=14)
+    changes = {"exam_on": later, "is_booked": True}
+    change_profile(student=planned.student, changes=changes, version=None, now=NOW)
+
+    offered = refresh_plan(student=planned.student, today=TODAY, now=NOW)
+
+    assert plan_of(planned) == before
+    assert (offered.replan.plan.exam_on, offered.replan.plan.is_booked) == (later, True)
+
+
+def test_without_a_date_of_their_own_the_working_date_stays_where_it_is(planned: Owner) -> None:
+    before = plan_of(planned)
+
+    offered = refresh_plan(student=planned.student, today=TODAY + timedelta(days=1), now=NOW)
+
+    assert offered.replan.plan.exam_on == before.exam_on
 
 
 def test_a_skipped_task_that_comes_back_is_open_again(planned: Owner) -> None:

@@ -1,5 +1,5 @@
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from comeback.core.plan.values import Change, ChangeKind, Plan, TaskKind
 from comeback.services.planning import held_plan
+from comeback.services.profile import change_profile
 from comeback.web.pages.plan import say_change
 from tests.people import Owner
-from tests.web.invented import h1_of, page_of
+from tests.web.invented import h1_of, page_of, today_of
 
 TUESDAY = date(2026, 12, 8)
 
@@ -58,6 +59,23 @@ def test_a_fresh_plan_waits_for_a_yes(arrived: Owner) -> None:
     assert waiting is None
     assert "a working date, not booked" in page
     assert plan_of(arrived)
+
+
+def test_a_new_day_off_is_shown_then_agreed(invented: Owner) -> None:
+    before = plan_of(invented)
+    today = today_of()
+    off = next(each.on for each in before.days if each.on > today + timedelta(days=2) and each.capacity_min)
+    changes = {"unavailable": (off,)}
+    change_profile(student=invented.student, changes=changes, version=None, now=datetime.now(UTC))
+    client = Client()
+
+    asked = client.post(reverse("plan_anew"))
+    unchanged = plan_of(invented)
+    client.post(asked.headers["Location"], {"answer": "keep"})
+
+    assert "Plan it anew from today" in page_of("/plan/")
+    assert unchanged == before
+    assert not [task for each in plan_of(invented).days if each.on == off for task in each.tasks]
 
 
 def test_a_skip_is_shown_then_agreed_then_put_back(invented: Owner) -> None:

@@ -255,7 +255,7 @@ def skip_task(*, student: StudentId, task_id: str, today: date, now: datetime) -
 
 def refresh_plan(*, student: StudentId, today: date, now: datetime) -> Proposal:
     """
-    Propose a plan from what is known today; nothing changes without a yes.
+    Propose a plan from today's results, dates and hours; nothing changes without a yes.
 
     Parameters
     ----------
@@ -554,7 +554,7 @@ def _replanned(
     from comeback.facts.plan import plan_facts  # noqa: PLC0415 - as above
 
     wishes = wishes_of(student=student, today=today)
-    if held.plan.exam_on > today:
+    if held.plan.exam_on > today and not (is_new_evidence and _names_a_date(student)):
         wishes = replace(wishes, exam_on=held.plan.exam_on, is_booked=held.plan.is_booked)
     if hours is not None:
         others = tuple(pair for pair in wishes.hours_by_day if pair[0] != today)
@@ -571,6 +571,12 @@ def _replanned(
         is_new_evidence=is_new_evidence,
         not_before=not_before,
     )
+
+
+def _names_a_date(student: StudentId) -> bool:
+    """Tell whether the student gave a date or a window; the working date would move along with today."""
+    profile = load_profile(student=student)
+    return profile.exam_on is not None or profile.window_from is not None
 
 
 def _hours_done(held: KeptPlan, on: date) -> float:

@@ -44,6 +44,7 @@ urlpatterns = [
     path("plan/", plan.this_week, name="plan"),
     path("plan/weeks/", plan.all_weeks, name="plan_weeks"),
     path("plan/keep/", plan.keep, name="plan_keep"),
+    path("plan/anew/", plan.anew, name="plan_anew"),
     path("plan/back/", plan.put_it_back, name="put_it_back"),
     path("plan/change/<str:token>/", plan.change, name="replan"),
     path("plan/tasks/<str:task_id>/skip/", plan.skip, name="skip_task"),

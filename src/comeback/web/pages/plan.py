@@ -113,6 +113,7 @@ class PlanPage:
     days: tuple[DayColumn, ...]
     neighbors: tuple[Act, ...]
     skippable: tuple[SkipRow, ...]
+    anew: Act | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,7 @@ def plan_page(
         days=tuple(_column(each, today=today, marks=marks, moved=moved) for each in days),
         neighbors=_neighbors(plan, week),
         skippable=tuple(_skippable(days, today=today, marks=marks)) if is_kept else (),
+        anew=post("Plan it anew from today", reverse("plan_anew")) if is_kept else None,
     )
 
 

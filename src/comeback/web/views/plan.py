@@ -64,6 +64,13 @@ def keep(request: StudentRequest) -> HttpResponse:
 
 
 @require_POST
+def anew(request: StudentRequest) -> HttpResponse:
+    """Show what today's results, dates and hours would change."""
+    proposal = planning.refresh_plan(student=request.student, today=request.today, now=request.now)
+    return redirect("replan", proposal.token)
+
+
+@require_POST
 def skip(request: StudentRequest, task_id: str) -> HttpResponse:
     """Show what leaving a task out would change."""
     proposal = planning.skip_task(
