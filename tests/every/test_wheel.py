@@ -105,7 +105,7 @@ def test_the_demo_serves_every_page_with_its_style_and_a_chart(demo: str, visito
         link for page in pages.values() for link in re.findall(r'<link\b[^>]*href="([^"]+[.]css[^"]*)"', page)
     }
     assert len(pages) > 3
-    assert any('class="marks"' in page for page in pages.values())
+    assert any('class="chart-picture' in page for page in pages.values())
     assert styles
     for style in styles:
         with visitor.open(urljoin(demo, style), timeout=30) as answer:
