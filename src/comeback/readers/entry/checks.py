@@ -378,9 +378,13 @@ class _Fields:
         if day is None:
             self.refuse(field, "This is not a day.", "A day is written 2026-09-26: year, month, day.")
         elif day > self._today:
-            self.refuse(field, f"{day:%a} {day.day} {day:%b %Y} has not come yet.", "Give the day it happened.")
+            self.refuse(
+                field, f"{day:%a} {day.day} {day:%b %Y} has not come yet.", "Give the day it happened."
+            )
         elif day < _FIRST_DAY:
-            self.refuse(field, f"{day:%a} {day.day} {day:%b %Y} is before there was a Step 1.", "Look at the year.")
+            self.refuse(
+                field, f"{day:%a} {day.day} {day:%b %Y} is before there was a Step 1.", "Look at the year."
+            )
         else:
             return day
         return None
