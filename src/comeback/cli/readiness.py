@@ -11,6 +11,7 @@ from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_da
 from comeback.cli.words import day, day_and_year
 from comeback.core.diagnosis.sureness import of_hundred
 from comeback.core.readiness.values import Choice, ForecastSource
+from comeback.facts.readiness import decision_rules
 
 if TYPE_CHECKING:
     from comeback.core.readiness.values import ForecastDate, Readiness, Recommendation
@@ -70,7 +71,7 @@ def _decision(recommendation: "Recommendation") -> str:
     if recommendation.choice is Choice.TOO_EARLY:
         return f"Too early to say for {day_and_year(recommendation.judged_on)}."
     if recommendation.on is None:
-        return "Postpone. No date within 26 weeks reaches your mark yet."
+        return f"Postpone. No date within {decision_rules().reach_weeks} weeks reaches your mark yet."
     return f"Postpone, to {day_and_year(recommendation.on)} at the earliest."
 
 

@@ -18,6 +18,13 @@ _FEWEST_RANKED = 5
 """Measured areas of an axis below which "among the three weakest" says nothing."""
 
 
+_REMEDIES = (
+    "questions first, early in the plan, then only the gap they show, then explain it aloud.",
+    "one timed block on it a week, and read only what the block shows is missing.",
+    "a few of its questions in every mixed block, and a rule in your own words for each miss.",
+)
+"""What to do for the first, the second and any further area."""
+
 _LIKELY = 0.5
 """Chance of being among the three weakest from which a gap looks like one."""
 
@@ -135,8 +142,8 @@ def find_gaps(
         costs.append((float(own_gap.mean()), found, cost))
     costs.sort(key=lambda each: (-each[0], each[1].area))
     return tuple(
-        _finding(found, cost, facts, exhibits)
-        for _, found, cost in costs[: facts.wording.most_areas]
+        _finding(found, cost, facts, exhibits, rank=rank)
+        for rank, (_, found, cost) in enumerate(costs[: facts.wording.most_areas])
         if confidence(cost, facts.wording) >= facts.wording.no_sign_under
     )
 
@@ -149,7 +156,7 @@ def _goal_epc(facts: DiagnosisFacts) -> float:
 
 
 def _finding(
-    found: AreaEstimate, cost: Array, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...]
+    found: AreaEstimate, cost: Array, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...], *, rank: int
 ) -> Finding:
     name = phrase(found.area)
     level = found.level
@@ -170,7 +177,7 @@ def _finding(
         remedy=(
             f"test it: one timed block of 20 on {name}, then decide."
             if from_band
-            else "questions first, early in the plan, then only the gap they show, then explain it aloud."
+            else _REMEDIES[min(rank, len(_REMEDIES) - 1)]
         ),
         remedy_ids=("focus",),
         areas=(found.area,),

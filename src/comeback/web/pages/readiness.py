@@ -11,6 +11,7 @@ from comeback.core.exam.attempts import ExamDates, RuleId
 from comeback.core.plan.values import Plan, TaskKind
 from comeback.core.readiness.reasons import say_chance
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness
+from comeback.facts.readiness import decision_rules
 from comeback.web.charts.forecast import ChancePoint, ForecastDrawing, MarkedDay, PrintedChance
 from comeback.web.marks import PeopleMark, draw_people
 from comeback.web.pages.diagnosis import no_evidence
@@ -187,7 +188,7 @@ def _headline(readiness: Readiness, plan: Plan | None) -> str:
             )
         case Choice.POSTPONE:
             if advice.on is None:
-                return "Postpone. No date within 26 weeks reaches your mark yet."
+                return f"Postpone. No date within {decision_rules().reach_weeks} weeks reaches your mark yet."
             return f"Postpone, to {day(advice.on)} at the earliest."
         case Choice.TOO_EARLY:
             return f"Too early to say. {_next_test(plan, readiness.as_of)} will tell us most."
