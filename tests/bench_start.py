@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import HTTPCookieProcessor, build_opener
 
 from bootstrap import ROOT
 from tests.bench import Measurement, times_of
@@ -16,11 +16,14 @@ def open_first_page(folder: Path) -> None:
     journal = ["--journal", str(folder / "journal.sqlite3")]
     with subprocess.Popen([*command, *journal], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
-        with urlopen(address, timeout=30) as answer:
-            answer.read()
-        process.terminate()
-        process.stdout.read()
+        try:
+            address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
+            # The token of the address works once; the cookie it leaves opens the page it leads to.
+            with build_opener(HTTPCookieProcessor()).open(address, timeout=30) as answer:
+                answer.read()
+        finally:
+            process.terminate()
+            process.stdout.read()
 
 
 def time_second_run() -> Measurement:
