@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.exam_dates import add_months
 from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
 from comeback.services.course import diagnose, fresh_plan, note_shown, readiness, student_record, wishes_of
-from comeback.services.entries import record_block, record_practice_test
+from comeback.services.entries import record_attempt, record_block, record_practice_test
 from comeback.services.imports import keep_file, undo_import
 from comeback.services.journal import close_journal
 from comeback.services.profile import OwnedForm, change_profile
@@ -129,3 +131,15 @@ def test_reading_what_is_known_loads_no_numeric_library(measured: Owner) -> None
     )
 
     assert said.stdout.strip() == "[]"
+
+
+def test_a_working_date_is_one_the_attempt_rules_allow(owner: Owner) -> None:
+    for number, ago in enumerate((300, 200, 30)):
+        attempt = Attempt(on=TODAY - timedelta(days=ago), outcome=Outcome.FAIL)
+        record_attempt(student=owner.student, attempt=attempt, now=NOW, idempotency_key=str(number))
+
+    wishes = wishes_of(student=owner.student, today=TODAY)
+
+    # The fourth attempt waits six months after the latest.
+    assert wishes.exam_on >= add_months(TODAY - timedelta(days=30), 6)
+    assert not wishes.is_booked

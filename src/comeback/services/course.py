@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from comeback import __version__
 from comeback.core.diagnosis.findings import Diagnosis
+from comeback.core.exam.exam_dates import exam_dates
 from comeback.core.plan.values import Plan, PlanWishes, Weekday
 from comeback.core.readiness.values import Readiness
-from comeback.facts.exam import repeater_pass_rates
+from comeback.facts.exam import attempt_rules, repeater_pass_rates
+from comeback.facts.plan import plan_facts
 from comeback.services.profile import Profile, load_profile, plan_wishes
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_study
-from comeback.store.record import evidence_digest, load_record, load_taken_forms
+from comeback.store.record import evidence_digest, load_attempts, load_record, load_taken_forms
 from comeback.store.snapshots import load_snapshot, save_shown, save_snapshot
 
 if TYPE_CHECKING:
@@ -95,7 +98,7 @@ def readiness(*, student: StudentId, today: date, on: date | None = None) -> Rea
         From the snapshot, if nothing has changed.
     """
     profile = load_profile(student=student)
-    wishes = plan_wishes(profile, today=today, exam_on=on)
+    wishes = wishes_of(student=student, today=today, exam_on=on)
 
     return _remembered(
         student,
@@ -185,8 +188,20 @@ def wishes_of(
         hours_a_day=hours_a_day,
         rest_weekday=rest_weekday,
     )
+    if exam_on is None:
+        wishes = _within_the_rules(student, wishes, today=today)
     taken = load_taken_forms(student)
     return replace(wishes, forms_unseen=tuple(form for form in wishes.forms_unseen if str(form) not in taken))
+
+
+def _within_the_rules(student: StudentId, wishes: PlanWishes, *, today: date) -> PlanWishes:
+    """Move a working date, which nobody chose, to the first day the attempt rules allow."""
+    if wishes.exam_on != today + timedelta(days=plan_facts().wishes.working_date_days):
+        return wishes
+    allowed = exam_dates(attempts=load_attempts(student), rules=attempt_rules(), today=today)
+    if allowed.earliest is None or allowed.earliest <= wishes.exam_on:
+        return wishes
+    return replace(wishes, exam_on=allowed.earliest)
 
 
 def _course(
