@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
 from comeback.cli.words import between, count, day, points
-from comeback.core.diagnosis.findings import Basis
+from comeback.core.diagnosis.findings import Basis, Standing
 from comeback.core.diagnosis.sureness import odds, sureness
 from comeback.core.exam.areas import AXES, LABELS, Axis, axis_of
 
@@ -16,6 +16,13 @@ _BASES = {
     Basis.MEASURED: "measured",
     Basis.SELF_REPORTED: "in your words",
     Basis.HYPOTHESIS: "a hypothesis",
+}
+_MARKS = {
+    Standing.MEASURED: "measured",
+    Standing.SELF_REPORTED: "in your words",
+    Standing.HYPOTHESIS: "hypothesis",
+    Standing.NO_SIGN: "no sign of it",
+    Standing.NOT_ASKED: "not asked yet",
 }
 _AXIS_TITLES = {Axis.SYSTEM: "Systems", Axis.DISCIPLINE: "Disciplines", Axis.TASK: "Tasks"}
 
@@ -35,6 +42,11 @@ def diagnose(*, journal: JournalOption = None, as_of: AsOfOption = None, is_json
 
 def _say(diagnosis: "Diagnosis") -> None:
     page.say(diagnosis.headline)
+    page.say(
+        " ".join(
+            f"{part.pillar.value.capitalize()}: {_MARKS[part.standing]}." for part in diagnosis.headline_parts
+        )
+    )
     page.say()
     page.say(_level(diagnosis))
     page.say()

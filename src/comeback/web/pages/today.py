@@ -268,7 +268,15 @@ def _calm(day_of: Today, *, is_empty: bool, after: bool) -> Calm:
             actions=(Act(label="Keep a result", url=reverse("attempts")),),
         )
     if day_of.is_rest:
-        return Calm(headline="Rest is part of the plan. There is nothing to start today.", line="")
+        return Calm(
+            headline="Rest is part of the plan. There is nothing to start today.",
+            line=""
+            if day_of.is_kept
+            else "The plan is only proposed so far; nothing holds until you keep it.",
+            actions=()
+            if day_of.is_kept
+            else (Act(label="Look at the plan", url=reverse("plan"), look="solid"),),
+        )
     return Calm(
         headline="Enough for today.",
         line="Everything planned for today is settled. Whatever is left can wait until tomorrow.",
