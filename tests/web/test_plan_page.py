@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from comeback.core.plan.values import Change, ChangeKind, Plan, TaskKind
 from comeback.services.planning import held_plan
-from comeback.services.profile import change_profile
+from comeback.services.profile import change_profile, load_profile
 from comeback.web.pages.plan import say_change
+from comeback.web.words import day
 from tests.people import Owner
 from tests.web.invented import h1_of, page_of, today_of
 
@@ -124,3 +125,13 @@ def test_the_next_step_is_lit_on_the_kept_plan() -> None:
     page = page_of("/plan/")
 
     assert 'class="next-line"' in page
+
+
+def test_a_kept_plan_says_when_the_exam_date_is_another_one_now(invented: Owner) -> None:
+    profile = load_profile(student=invented.student)
+    assert profile.exam_on is not None
+    later = profile.exam_on + timedelta(days=14)
+
+    change_profile(student=invented.student, changes={"exam_on": later}, version=None, now=datetime.now(UTC))
+
+    assert f"your exam date is {day(later)} now" in page_of("/plan/")

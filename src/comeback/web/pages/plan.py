@@ -135,6 +135,7 @@ def plan_page(
     marks: Mapping[str, str],
     week_number: int | None = None,
     change: Replan | None = None,
+    wanted_on: date | None = None,
 ) -> PlanPage:
     """
     Build the page of one week.
@@ -153,6 +154,8 @@ def plan_page(
         Which week; this one otherwise.
     change : Replan, optional
         What led to this plan today.
+    wanted_on : date, optional
+        The exam date of the settings.
     """
     week = _week(plan, today, week_number)
     days = tuple(each for each in plan.days if week.first_on <= each.on <= week.last_on)
@@ -162,7 +165,7 @@ def plan_page(
         today=today,
         to_go=to_go(plan, today),
         headline=_headline(plan, week, is_kept=is_kept, is_this_week=is_this_week),
-        lead=lead(plan, is_kept=is_kept),
+        lead=lead(plan, is_kept=is_kept, wanted_on=wanted_on),
         pages=plan_pages("plan"),
         keep=None if is_kept else keep_act(),
         changes=change_list(change, today=today, can_put_back=True) if change else None,
@@ -233,8 +236,13 @@ def to_go(plan: Plan, today: date) -> str:
     return f"{days // WEEK_DAYS} weeks to go"
 
 
-def lead(plan: Plan, *, is_kept: bool) -> str:
-    """Say where the plan ends, and that it can change."""
+def lead(plan: Plan, *, is_kept: bool, wanted_on: date | None = None) -> str:
+    """Say where the plan ends, and that it can change; a kept plan follows a new exam date only when asked."""
+    if is_kept and wanted_on is not None and wanted_on not in (plan.exam_on, plan.as_of):
+        return (
+            f"It runs to {day(plan.exam_on)}, and your exam date is {day(wanted_on)} now. "
+            "\u201cPlan it anew from today\u201d lets it follow; you see every change first."
+        )
     where = "the date you booked" if plan.is_booked else "a working date, not booked"
     rest = (
         "Ticking only marks; nothing moves without your yes, except what was left undone when a day ended."

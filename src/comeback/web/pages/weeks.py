@@ -133,6 +133,7 @@ def weeks_page(
     answers: Mapping[str, StartAnswer],
     labels: Mapping[str, Mapping[str, str]],
     change: Replan | None = None,
+    wanted_on: date | None = None,
 ) -> WeeksPage:
     """
     Build the page of all weeks.
@@ -159,6 +160,8 @@ def weeks_page(
         Words of the choices, by question and id.
     change : Replan, optional
         What led to this plan today.
+    wanted_on : date, optional
+        The exam date of the settings.
     """
     levels = _levels(expected, measured)
     ends = [end for _, low, high in levels.values() for end in (low, high)]
@@ -172,7 +175,7 @@ def weeks_page(
         today=today,
         to_go=to_go(plan, today),
         headline=_headline(plan),
-        lead=lead(plan, is_kept=is_kept),
+        lead=lead(plan, is_kept=is_kept, wanted_on=wanted_on),
         pages=plan_pages("plan_weeks"),
         keep=None if is_kept else keep_act(),
         changes=change_list(change, today=today, can_put_back=True) if change else None,

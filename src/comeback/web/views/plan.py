@@ -29,6 +29,7 @@ def this_week(request: StudentRequest) -> HttpResponse:
         marks=held.marks if held else {},
         week_number=form.cleaned_data["week"] if form.is_valid() else None,
         change=_change_of_today(held, request),
+        wanted_on=request.profile.exam_on,
     )
     return render(request, "plan/week.html", {"page": page})
 
@@ -52,6 +53,7 @@ def all_weeks(request: StudentRequest) -> HttpResponse:
         answers=start.answers(student=student),
         labels={each.id: dict(each.choices) for each in start.questions()},
         change=_change_of_today(held, request),
+        wanted_on=request.profile.exam_on,
     )
     return render(request, "plan/weeks.html", {"page": page})
 
