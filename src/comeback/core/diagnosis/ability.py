@@ -45,15 +45,12 @@ class Ability:
         Drawn shares of the systems.
     belief : Belief
         Mean and SD of ``level_epc``.
-    is_anchored : bool
-        Whether an NBME-scale sitting anchors the level.
     """
 
     level_epc: Array
     area_epc: Array
     weights: Array
     belief: Belief
-    is_anchored: bool
 
 
 def counted_sittings(record: Record) -> tuple[Sitting, ...]:
@@ -157,7 +154,7 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
         [contrast(latents, latents.now, {} if isinstance(area, System) else weights, area) for area in AREAS]
     )
     mean, covariance = _matched(fits, forms)
-    return _draw(mean, covariance, facts, seed=seed, is_anchored=bool(sittings))
+    return _draw(mean, covariance, facts, seed=seed)
 
 
 def _references(record: Record) -> tuple[tuple[BandReference, float], ...]:
@@ -182,7 +179,7 @@ def _matched(fits: list[tuple[float, NormalFit]], forms: Array) -> tuple[Array, 
     return mean, covariance
 
 
-def _draw(mean: Array, covariance: Array, facts: DiagnosisFacts, *, seed: int, is_anchored: bool) -> Ability:
+def _draw(mean: Array, covariance: Array, facts: DiagnosisFacts, *, seed: int) -> Ability:
     rng = np.random.default_rng(seed)
     half = facts.draws // 2
     # Antithetic pairs: the draws have exactly the fitted mean, so that one more
@@ -199,5 +196,4 @@ def _draw(mean: Array, covariance: Array, facts: DiagnosisFacts, *, seed: int, i
         area_epc=area_epc,
         weights=weights,
         belief=Belief(mean_epc=float(level_epc.mean()), sd_epc=float(level_epc.std())),
-        is_anchored=is_anchored,
     )

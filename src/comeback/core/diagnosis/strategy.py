@@ -65,15 +65,11 @@ class Effect:
     ----------
     cost_epc : ndarray, shape (draws,)
         Points regained if the part equalled the rest. [EPC]
-    affected, total : int
-        Answers in the part, and in all.
     gap_percent : tuple of float
         Mean, 10th and 90th percentile of right answers lost in the part, of 100.
     """
 
     cost_epc: Array
-    affected: int
-    total: int
     gap_percent: tuple[float, float, float]
 
 
@@ -292,8 +288,6 @@ def _counterfactual(
     gap = regained @ times / times.sum()
     return Effect(
         cost_epc=gap * times.sum() / answers.sum(),
-        affected=int(times.sum()),
-        total=int(answers.sum()),
         gap_percent=(float(gap.mean()), float(np.quantile(gap, 0.1)), float(np.quantile(gap, 0.9))),
     )
 
