@@ -25,6 +25,9 @@ KIND_LABELS = {
     "start": "Answers of the guided start",
     "plans": "Plans and what you ticked off",
     "forecasts": "Forecasts you have seen",
+    "school": "People, letters and your school’s rules",
+    "thoughts": "Thoughts you parked",
+    "story": "Your story and your application",
     "settings": "Dates and settings",
 }
 """What is kept, in the student's words."""

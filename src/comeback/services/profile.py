@@ -59,6 +59,13 @@ class Profile:
         Kind of school.
     graduation_on, exam_on, window_from, window_to, permit_ends_on : date or None
         Their dates; ``exam_on`` only while a date is thought of or booked.
+    matriculation_on, rotations_on, step2_ck_on : date or None
+        When school began, when rotations start or go on, and the day meant for
+        Step 2 CK.
+    match_year : int or None
+        The year in which they want to match.
+    own_name, school_name : str
+        How letters are signed, and the school's name.
     is_booked : bool
         Whether ``exam_on`` is a booked seat.
     hours_a_day : float
@@ -95,6 +102,12 @@ class Profile:
     first_evening_over: bool
     school_kind: str
     graduation_on: date | None
+    matriculation_on: date | None
+    rotations_on: date | None
+    step2_ck_on: date | None
+    match_year: int | None
+    own_name: str
+    school_name: str
     exam_on: date | None
     is_booked: bool
     window_from: date | None

@@ -522,6 +522,7 @@ def _stage_small(student: int, source: int, new: NewSource, evidence: Evidence) 
     AttemptRow.objects.bulk_create(
         AttemptRow(
             source_id=source,
+            step=attempt.step.value,
             on=attempt.on,
             outcome=attempt.outcome.value if attempt.outcome else "",
             result_on=attempt.result_on,

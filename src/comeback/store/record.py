@@ -18,7 +18,7 @@ from comeback.core.evidence.sittings import (
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.areas import System, Task, area
-from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.store.evidence import load_area_names
 from comeback.store.models import (
     AnswerRow,
@@ -69,9 +69,33 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = (), has_items: bo
     )
 
 
+def load_ledger(student: int) -> tuple[Attempt, ...]:
+    """
+    Load the ledger of the real exams.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of Attempt
+        By day; of several entries for one exam and day the latest holds.
+    """
+    rows = AttemptRow.objects.filter(**_counting(student)).order_by("pk")
+    by_day = {
+        (on, step): Attempt(
+            step=Step(step), on=on, outcome=Outcome(outcome) if outcome else None, result_on=result_on
+        )
+        for step, on, outcome, result_on in rows.values_list("step", "on", "outcome", "result_on")
+    }
+    return tuple(by_day[key] for key in sorted(by_day))
+
+
 def load_attempts(student: int) -> tuple[Attempt, ...]:
     """
-    Load the ledger of the real exam.
+    Load the attempts at Step 1.
 
     Parameters
     ----------
@@ -83,12 +107,7 @@ def load_attempts(student: int) -> tuple[Attempt, ...]:
     tuple of Attempt
         By day; of several entries for one day the latest holds.
     """
-    rows = AttemptRow.objects.filter(**_counting(student)).order_by("pk")
-    by_day = {
-        on: Attempt(on=on, outcome=Outcome(outcome) if outcome else None, result_on=result_on)
-        for on, outcome, result_on in rows.values_list("on", "outcome", "result_on")
-    }
-    return tuple(by_day[on] for on in sorted(by_day))
+    return tuple(attempt for attempt in load_ledger(student) if attempt.step is Step.STEP1)
 
 
 def load_start_answers(student: int) -> tuple[StartAnswer, ...]:

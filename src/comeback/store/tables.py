@@ -18,17 +18,31 @@ from comeback.store.models import (
     BandRow,
     BlockAreaRow,
     BlockRow,
+    ContactRow,
     DayHoursRow,
     DayOffRow,
     ExportRow,
+    HandbookPageRow,
+    HandbookRow,
+    InterviewRehearsalRow,
+    InventoryEntryRow,
     KeptPlanRow,
+    LetterRow,
+    LookedUpRow,
+    MeetingNoteRow,
+    MoneyLineRow,
     OwnedFormRow,
+    OwnWordsRow,
+    ParkedThoughtRow,
     PlannedMinutesRow,
+    PolicyAnswerRow,
     PrintedRow,
     ProfileRow,
     ProposalRow,
+    ReadThroughRow,
     ReportRow,
     Row,
+    RunningRow,
     ShownRow,
     SittingRow,
     SnapshotRow,
@@ -36,6 +50,7 @@ from comeback.store.models import (
     SourceRow,
     StartAnswerRow,
     StartChoiceRow,
+    StepMarkRow,
     StudentRow,
     TaskMarkRow,
     UploadRow,
@@ -80,6 +95,21 @@ TO_STUDENT: dict[type[Row], str] = {
     PlannedMinutesRow: "plan__student",
     TaskMarkRow: "student",
     ShownRow: "student",
+    ContactRow: "student",
+    LetterRow: "student",
+    StepMarkRow: "student",
+    RunningRow: "student",
+    MoneyLineRow: "student",
+    ParkedThoughtRow: "student",
+    PolicyAnswerRow: "student",
+    HandbookRow: "student",
+    HandbookPageRow: "handbook__student",
+    MeetingNoteRow: "student",
+    OwnWordsRow: "student",
+    InventoryEntryRow: "student",
+    LookedUpRow: "student",
+    ReadThroughRow: "student",
+    InterviewRehearsalRow: "student",
 }
 """Tables of an export, each after those it points to, with the way from a row to its student."""
 
@@ -91,9 +121,24 @@ KINDS: dict[str, tuple[type[Row], ...]] = {
     "start": (StartAnswerRow,),
     "plans": (KeptPlanRow, TaskMarkRow),
     "forecasts": (),
+    "school": (
+        ContactRow,
+        LetterRow,
+        StepMarkRow,
+        RunningRow,
+        MoneyLineRow,
+        PolicyAnswerRow,
+        HandbookRow,
+        MeetingNoteRow,
+    ),
+    "thoughts": (ParkedThoughtRow,),
+    "story": (OwnWordsRow, InventoryEntryRow, LookedUpRow, ReadThroughRow, InterviewRehearsalRow),
     "settings": (DayOffRow, DayHoursRow, OwnedFormRow),
 }
 """What can be forgotten by itself, and the tables it goes from whole; their dependants go with them."""
+
+NOTEBOOK = ("school", "thoughts", "story")
+"""The kinds that are lines of the notebook."""
 
 
 def names() -> tuple[str, ...]:
@@ -196,7 +241,7 @@ def count_kinds(student: int) -> dict[str, int]:
     -------
     dict of str to int
         Entries of the ledger, answers of the guided start, plans kept or shown,
-        forecasts shown, and changes of settings.
+        forecasts shown, lines of the notebook, and changes of settings.
     """
     changes = ProfileRow.objects.filter(student_id=student).values_list("version", flat=True).first() or 1
     return {
@@ -205,6 +250,7 @@ def count_kinds(student: int) -> dict[str, int]:
         "plans": KeptPlanRow.objects.filter(student_id=student).count()
         + ShownRow.objects.filter(student_id=student, kind="plan").count(),
         "forecasts": ShownRow.objects.filter(student_id=student, kind="readiness").count(),
+        **{kind: sum(_all(row).filter(_of(student)).count() for row in KINDS[kind]) for kind in NOTEBOOK},
         "settings": changes - 1,
     }
 

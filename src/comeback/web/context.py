@@ -4,13 +4,13 @@ import os
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 
 from comeback.core.plan.values import TaskKind
 from comeback.facts.helplines import HelpKind, help_resources
 from comeback.services.planning import SETTLED, held_plan
 from comeback.web.pages.countries import COUNTRIES
-from comeback.web.pages.frame import CrisisLine, Frame, NextLine, Notice, TextSize, Theme
+from comeback.web.pages.frame import PLACES, CrisisLine, Frame, NextLine, Notice, TextSize, Theme
 from comeback.web.request import StudentRequest
 
 DEMO = "COMEBACK_DEMO"
@@ -43,27 +43,11 @@ def _frame(request: StudentRequest) -> Frame:
 
 _SHORT_NAMES = {"US": "the US", "GB": "the UK"}
 
-_PLACE_OF = {
-    "diagnosis_map": "diagnosis",
-    "evidence": "diagnosis",
-    "plan_weeks": "plan",
-    "readiness": "plan",
-    "replan": "plan",
-    "attempts": "ahead",
-    "restore": "you",
-    "forget": "you",
-}
-"""The place each inner page belongs to; import and entry pages belong to Diagnosis."""
-
 
 def _place(request: StudentRequest) -> str:
-    try:
-        name = resolve(request.path_info).url_name or ""
-    except Resolver404:
-        return ""
-    if name.startswith(("import_", "entry_")):
-        return "diagnosis"
-    return _PLACE_OF.get(name, name)
+    """Read the place off the address; what is in no place has an address of its own."""
+    start = request.path_info.strip("/").partition("/")[0] or "today"
+    return start if start in {place.url_name for place in PLACES} else ""
 
 
 def _next_line(request: StudentRequest) -> NextLine | None:

@@ -27,6 +27,14 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Step(StrEnum):
+    """The exams of the USMLE."""
+
+    STEP1 = "step1"
+    STEP2_CK = "step2_ck"
+    STEP3 = "step3"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """
@@ -34,6 +42,8 @@ class Attempt:
 
     Parameters
     ----------
+    step : Step
+        Which exam.
     on : date
         Day of the exam.
     outcome : Outcome or None
@@ -42,6 +52,7 @@ class Attempt:
         Day the result came, where known.
     """
 
+    step: Step = Step.STEP1
     on: dt.date
     outcome: Outcome | None = None
     result_on: dt.date | None = None
