@@ -149,4 +149,6 @@ def plan_pages(here: str) -> tuple[PageLink, ...]:
 
 def ahead_pages(here: str) -> tuple[PageLink, ...]:
     """Return the pages of Ahead."""
-    return in_place(here, ("Dates", "ahead"), ("Attempts", "attempts"))
+    return in_place(
+        here, ("Dates", "ahead"), ("School", "school"), ("Residency", "residency"), ("Your story", "story")
+    )
