@@ -84,7 +84,7 @@ urlpatterns = [
     path("ahead/school/handbooks/", soon.page, name="handbooks"),
     path("ahead/school/handbooks/search/", soon.page, name="handbook_search"),
     path("ahead/school/handbooks/<int:number>/remove/", soon.page, name="handbook_remove"),
-    # Ahead: residency
+    # Ahead: the way to residency
     path("ahead/residency/", soon.page, name="residency"),
     path("ahead/residency/dates/", soon.page, name="residency_dates"),
     path("ahead/residency/not-alone/", soon.page, name="not_alone"),
