@@ -1,0 +1,27 @@
+"""The school's own limits on attempts, as the student read or heard them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolRules:
+    """
+    What the student's school allows. It often binds sooner than the exam's own rules.
+
+    Parameters
+    ----------
+    attempts_max : int or None
+        Most attempts at Step 1 the school allows; None when not known.
+    pass_by_on : date or None
+        Day by which the school wants the pass; None when not known.
+    where : str
+        Where it was read, or who said it, such as ``"Student Handbook p. 38"``.
+    learned_on : date or None
+        When it was read or said.
+    """
+
+    attempts_max: int | None = None
+    pass_by_on: date | None = None
+    where: str = ""
+    learned_on: date | None = None
