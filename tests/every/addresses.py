@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from django.urls import reverse
 
-from comeback.services.imports import hold_upload
 from comeback.services.planning import held_plan, less_time
+from comeback.services.previews import hold_upload
 from comeback.services.start import questions
 from comeback.web.pages.guides import guides
 from tests.people import FORMS_CSV, Owner

@@ -26,14 +26,6 @@ def keep(owner: Owner, path: Path, key: str | None = None) -> imports.ImportLine
     )
 
 
-def test_looking_at_a_file_keeps_nothing(owner: Owner) -> None:
-    preview = imports.preview_file(student=owner.student, content=FORMS_CSV, name="forms.csv", today=TODAY)
-
-    assert preview.new_answers == 600
-    assert [row.items for row in preview.rows] == [200, 200, 200]
-    assert imports.imports(student=owner.student) == ()
-
-
 def test_a_kept_file_is_a_line_of_the_ledger(owner: Owner) -> None:
     line = keep(owner, FORMS_CSV)
 
@@ -172,12 +164,3 @@ def test_rows_of_an_import_that_never_finished_do_not_count_and_are_swept(
 
     assert AnswerRow.objects.count() == 0
     assert not SourceRow.objects.exists()
-
-
-def test_a_held_upload_waits_for_a_yes_and_is_let_go(owner: Owner) -> None:
-    token = imports.hold_upload(student=owner.student, content=b"abc", name="a.csv", now=NOW)
-
-    assert imports.held_upload(student=owner.student, token=token) == ("a.csv", b"abc")
-    imports.let_go_upload(student=owner.student, token=token)
-    with pytest.raises(imports.UploadGoneError):
-        imports.held_upload(student=owner.student, token=token)

@@ -9,7 +9,7 @@ import pytest
 from comeback.readers.journal.read import NotAnExportError
 from comeback.services.course import diagnose, note_shown, readiness
 from comeback.services.entries import attempts, record_block, record_practice_test, record_score_report
-from comeback.services.imports import hold_upload, imports, keep_file, map_names, undo_import
+from comeback.services.imports import imports, keep_file, map_names, undo_import
 from comeback.services.journal import NewerJournalError, close_journal, places
 from comeback.services.planning import held_plan, keep_plan, mark_task
 from comeback.services.portability import (
@@ -20,6 +20,7 @@ from comeback.services.portability import (
     restore_journal,
     what_is_kept,
 )
+from comeback.services.previews import hold_upload
 from comeback.services.profile import OwnedForm, change_profile, load_profile
 from comeback.services.start import answers, save_answer
 from comeback.store.boot import COPIES_KEPT, copy_journal

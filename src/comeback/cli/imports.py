@@ -17,7 +17,7 @@ from comeback.errors import ComebackError, InputError, StateError
 
 if TYPE_CHECKING:
     from comeback.cli.session import Session
-    from comeback.services.imports import Preview
+    from comeback.services.previews import Preview
 
 CONFIRM_SCHEMA = "comeback.confirm/1"
 
@@ -132,7 +132,8 @@ def read_confirmed(path: Path) -> dict[str, str]:
 
 
 def _take(path: Path, *, session: "Session", mappings: Mapping[str, str], is_preview: bool) -> FileOutcome:
-    from comeback.services.imports import keep_file, preview_file  # noqa: PLC0415 - loads Django
+    from comeback.services.imports import keep_file  # noqa: PLC0415 - loads Django
+    from comeback.services.previews import preview_file  # noqa: PLC0415 - as above
 
     # A file may hold what was answered after midnight, on the calendar day that follows the study day.
     last_on = max(session.today, session.local_day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from comeback.errors import ComebackError
 
 if TYPE_CHECKING:
-    from comeback.services.imports import Preview
+    from comeback.services.previews import Preview
 
 
 class FileStatus(StrEnum):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from comeback.errors import ComebackError
     from comeback.readers.reading import Problem, Reading
     from comeback.services.dates import NextDate
-    from comeback.services.imports import PreviewRow
+    from comeback.services.previews import PreviewRow
     from comeback.services.today import Today
 
 Wire = dict[str, Any]

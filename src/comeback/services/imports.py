@@ -1,45 +1,21 @@
-"""Files become evidence: looked at first, kept whole or not at all, undone at will."""
+"""Files become evidence: kept whole or not at all, undone at will."""
 
-import hashlib
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 
 from comeback import __version__
-from comeback.core.evidence.sittings import Answer, ItemizedSitting, PracticeExam
 from comeback.core.exam.areas import System
-from comeback.errors import ComebackError, InputError, StateError
-from comeback.facts.exam import blueprint
-from comeback.facts.labels import label_maps
-from comeback.readers.reading import Labels, Problem, Question, Reading
-from comeback.readers.recognize import read
-from comeback.readers.text import ByteStream, fetch
+from comeback.errors import ComebackError, InputError
+from comeback.readers.text import ByteStream
 from comeback.services.journal import StudentId
+from comeback.services.previews import Preview, preview_file
 from comeback.services.profile import load_profile
-from comeback.services.start import questions
 from comeback.services.study_day import local
-from comeback.store import evidence, uploads
+from comeback.store import evidence
 from comeback.store.evidence import Evidence, KeptSource, NewSource, SourceProblem
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
-
-
-class NoSuchFileError(InputError):
-    """
-    A file cannot be opened.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"I can’t open {path}. Nothing was kept.", "Check the name, and that the file can be read."
-        )
 
 
 class UnknownAreaError(InputError):
@@ -56,74 +32,6 @@ class UnknownAreaError(InputError):
         super().__init__(
             f"There is no system called “{area}”.", "Choose one of the systems of the content outline."
         )
-
-
-class UploadGoneError(StateError):
-    """The file of a preview is no longer held."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This file is no longer waiting here. Nothing was kept from it.", "Choose the file again."
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewRow:
-    """
-    One thing a file holds.
-
-    Parameters
-    ----------
-    what : str
-        A plain label, such as ``"CBSSA, form 28"``.
-    on : date or None
-        Its day.
-    items, correct, omitted : int
-        Questions in it, how many were right, and left blank.
-    new : int
-        Questions, or entries, not known yet.
-    """
-
-    what: str
-    on: date | None
-    items: int
-    correct: int
-    omitted: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """
-    What was understood of a file; nothing of it is kept.
-
-    Parameters
-    ----------
-    token : str
-        Names the held upload, where there is one; else the digest.
-    name : str
-        What the file is called.
-    kind, digest : str
-        What it is, and the SHA-256 of its content.
-    reading : Reading
-        Evidence and problems.
-    new_answers, already_here : int
-        Answers not known yet, and known ones.
-    is_known : bool
-        Whether the same file was kept before and still counts.
-    rows : tuple of PreviewRow
-        What it holds.
-    """
-
-    token: str
-    name: str
-    kind: str
-    digest: str
-    reading: Reading
-    new_answers: int
-    already_here: int
-    is_known: bool
-    rows: tuple[PreviewRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,147 +75,6 @@ class ImportLine:
     def span(self) -> tuple[date, date] | None:
         """First and last day it speaks of."""
         return (self.first_on, self.last_on) if self.first_on and self.last_on else None
-
-
-@lru_cache
-def labels() -> Labels:
-    """
-    Gather the names that files use.
-
-    Returns
-    -------
-    Labels
-        From the facts and the guided start.
-    """
-    maps = label_maps()
-    return Labels(
-        systems=maps.systems,
-        tasks=maps.tasks,
-        groups={group.id: group.systems for group in blueprint().groups},
-        questions={
-            q.id: Question(kind=q.kind, choices=tuple(id_ for id_, _ in q.choices), low=q.low, high=q.high)
-            for q in questions()
-        },
-    )
-
-
-def preview_file(
-    *, student: StudentId, content: bytes | ByteStream | Path, name: str, today: date, token: str = ""
-) -> Preview:
-    """
-    Say what a file holds, and keep nothing.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    content : bytes, ByteStream or Path
-        The file.
-    name : str
-        Its name.
-    today : date
-        Nothing in it may be later.
-    token : str, optional
-        Name of a held upload.
-
-    Returns
-    -------
-    Preview
-        What was understood.
-
-    Raises
-    ------
-    InputError
-        If the file is refused whole.
-    """
-    held = _content(content)
-    reading = read(held, name=name, today=today, labels=labels())
-    digest = hashlib.sha256(held).hexdigest()
-    known = evidence.find_source(student, digest, reading.kind.value)
-    is_known = known is not None and not known.is_undone
-    rows = _rows(student, reading, is_known=is_known)
-    answers = sum(len(sitting.answers) for sitting in reading.itemized)
-    new = sum(row.new for row in rows[: len(reading.itemized)])
-    return Preview(
-        token=token or digest,
-        name=name,
-        kind=reading.kind.value,
-        digest=digest,
-        reading=reading,
-        new_answers=new,
-        already_here=answers - new,
-        is_known=is_known,
-        rows=rows,
-    )
-
-
-def hold_upload(*, student: StudentId, content: bytes | ByteStream, name: str, now: datetime) -> str:
-    """
-    Hold a file between its preview and the student's yes.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    content : bytes or ByteStream
-        The file.
-    name : str
-        Its name.
-    now : datetime
-        The present, aware; it is let go after a day.
-
-    Returns
-    -------
-    str
-        Its token.
-    """
-    token = secrets.token_urlsafe(16)
-    held = _content(content)
-    with writing():
-        uploads.save_upload(student, token=token, name=name, content=held, at=now)
-    return token
-
-
-def held_upload(*, student: StudentId, token: str) -> tuple[str, bytes]:
-    """
-    Find a held file.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    token : str
-        Its token.
-
-    Returns
-    -------
-    tuple of str and bytes
-        Its name and content.
-
-    Raises
-    ------
-    UploadGoneError
-        If it is no longer held.
-    """
-    found = uploads.load_upload(student, token)
-    if found is None:
-        raise UploadGoneError
-    return found
-
-
-def let_go_upload(*, student: StudentId, token: str) -> None:
-    """
-    Let a held file go.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    token : str
-        Its token.
-    """
-    with writing():
-        uploads.drop_upload(student, token)
 
 
 def keep_file(
@@ -356,8 +123,7 @@ def keep_file(
     timezone = load_profile(student=student).timezone
     day = today or local(now, timezone).date()
     names = _systems(mappings or {})
-    held = _content(content)
-    preview = preview_file(student=student, content=held, name=name, today=day)
+    preview = preview_file(student=student, content=content, name=name, today=day)
     known = evidence.find_source(student, preview.digest, preview.kind)
     source = known.id if known else _stage(student, preview, timezone=timezone, now=now)
     try:
@@ -544,38 +310,6 @@ def redo_import(
     return _line(evidence.load_source(student, import_id))
 
 
-def source_problems(problems: Iterable[Problem]) -> tuple[SourceProblem, ...]:
-    """
-    Note a reader's problems beside what is kept.
-
-    Parameters
-    ----------
-    problems : iterable of Problem
-        From a reading.
-
-    Returns
-    -------
-    tuple of SourceProblem
-        The same, as the ledger keeps them.
-    """
-    return tuple(
-        SourceProblem(line=p.line, sentence=p.sentence, hint=p.hint, needs_user=p.needs_user)
-        for p in problems
-    )
-
-
-def _content(content: bytes | ByteStream | Path) -> bytes:
-    if isinstance(content, bytes):
-        return content
-    if not isinstance(content, Path):
-        return fetch(content)
-    try:
-        with content.open("rb") as file:
-            return fetch(file)
-    except OSError as error:
-        raise NoSuchFileError(content) from error
-
-
 def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime) -> int:
     reading = preview.reading
     new = NewSource(
@@ -586,7 +320,10 @@ def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime
         timezone=timezone,
         program_version=__version__,
         span=reading.span,
-        problems=source_problems(reading.problems),
+        problems=tuple(
+            SourceProblem(line=p.line, sentence=p.sentence, hint=p.hint, needs_user=p.needs_user)
+            for p in reading.problems
+        ),
     )
     brought = Evidence(
         itemized=reading.itemized,
@@ -621,43 +358,3 @@ def _line(source: KeptSource, *, added: int = 0) -> ImportLine:
         is_undone=source.is_undone,
         added_answers=added,
     )
-
-
-def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[PreviewRow, ...]:
-    known = evidence.load_known_items(student) if reading.itemized else {}
-    new = 0 if is_known else 1
-    return (
-        *(
-            _sitting_row(sitting, known.get(sitting.key, (frozenset(), frozenset())))
-            for sitting in reading.itemized
-        ),
-        *(_row(_exam(p.key.exam, p.key.form), p.key.on, new=new) for p in reading.printed),
-        *(_row(f"Block, {b.bank}", b.on, items=b.items, correct=b.correct, new=new) for b in reading.blocks),
-        *(_row("Score report", r.exam_on, items=len(r.bands), new=new) for r in reading.reports),
-        *(_row("Attempt", a.on, new=new) for a in reading.attempts),
-        *(_row("Answer of the guided start", a.on, new=new) for a in reading.start_answers),
-    )
-
-
-def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozenset[int]]) -> PreviewRow:
-    return PreviewRow(
-        what=_exam(sitting.key.exam, sitting.key.form),
-        on=sitting.key.on,
-        items=len(sitting.answers),
-        correct=sum(answer.is_correct for answer in sitting.answers),
-        omitted=sum(answer.is_omitted for answer in sitting.answers),
-        new=sum(not _is_known(answer, known) for answer in sitting.answers),
-    )
-
-
-def _is_known(answer: Answer, known: tuple[frozenset[str], frozenset[int]]) -> bool:
-    ids, positions = known
-    return answer.item_id in ids if answer.item_id and ids else answer.position in positions
-
-
-def _row(what: str, on: date, *, items: int = 0, correct: int = 0, new: int) -> PreviewRow:
-    return PreviewRow(what=what, on=on, items=items, correct=correct, omitted=0, new=new)
-
-
-def _exam(exam: PracticeExam, form: str) -> str:
-    return f"{exam.value.upper()}, form {form}" if form else exam.value.upper()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from comeback.core.evidence.sittings import ItemizedSitting, Pacing
 from comeback.core.exam.areas import LABELS, System
 from comeback.readers.reading import Problem
-from comeback.services.imports import Preview
+from comeback.services.previews import Preview
 from comeback.web.pages.evidence import COUNTED, KINDS, exam_words, joined
 from comeback.web.pages.parts import Cell, Column, Row, Table, count
 from comeback.web.words import full_date

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from comeback.core.exam.areas import System
 from comeback.facts.readiness import decision_rules
 from comeback.readers.text import TEXT_LIMIT_BYTES
-from comeback.services import entries, imports
+from comeback.services import entries, imports, previews
 from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
 from comeback.web.pages.evidence import Asked, evidence_page
@@ -75,8 +75,8 @@ def preview(request: StudentRequest, token: str) -> HttpResponse:
     rest = tuple(part for part in asked.get("rest", "").split(".") if part)
     if request.method == "POST":
         return _answer(request, token, said, rest)
-    name, content = imports.held_upload(student=request.student, token=token)
-    read = imports.preview_file(
+    name, content = previews.held_upload(student=request.student, token=token)
+    read = previews.preview_file(
         student=request.student, content=content, name=name, today=calendar_day(request), token=token
     )
     page = preview_page(read, said=said, rest=rest)
@@ -125,10 +125,10 @@ def _in_a_row(files: tuple[TakenFile, ...]) -> tuple[TakenFile, ...]:
 
 
 def _look(request: StudentRequest, name: str, content: bytes) -> tuple[str, str]:
-    read = imports.preview_file(
+    read = previews.preview_file(
         student=request.student, content=content, name=name, today=calendar_day(request)
     )
-    token = imports.hold_upload(student=request.student, content=content, name=name, now=request.now)
+    token = previews.hold_upload(student=request.student, content=content, name=name, now=request.now)
     return token, counted(read)
 
 
@@ -136,10 +136,10 @@ def _answer(
     request: StudentRequest, token: str, said: Mapping[str, str], rest: tuple[str, ...]
 ) -> HttpResponse:
     if "keep" not in request.POST:
-        imports.let_go_upload(student=request.student, token=token)
+        previews.let_go_upload(student=request.student, token=token)
         return redirect(preview_url(rest[0], rest[1:]) if rest else "import_file")
     line = _keep(request, token, {name: area for name, area in said.items() if area})
-    imports.let_go_upload(student=request.student, token=token)
+    previews.let_go_upload(student=request.student, token=token)
     if rest:
         return redirect(preview_url(rest[0], rest[1:]))
     draw_ahead(request.student, request.today)
@@ -152,8 +152,8 @@ def _answer(
 def _keep(request: StudentRequest, token: str, mappings: Mapping[str, str]) -> imports.ImportLine:
     key = key_of(request)
     try:
-        name, content = imports.held_upload(student=request.student, token=token)
-    except imports.UploadGoneError:
+        name, content = previews.held_upload(student=request.student, token=token)
+    except previews.UploadGoneError:
         kept = imports.kept_with(student=request.student, idempotency_key=key)
         if kept is None:
             raise

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from comeback.facts.exam import cbssa
 from comeback.services import entries, start
-from comeback.services.imports import labels
+from comeback.services.previews import labels
 from comeback.services.start import StartQuestion
 from comeback.web.clock import calendar_day
 from comeback.web.forms.entries import AnswerForm, AttemptForm
