@@ -1,0 +1,1 @@
+"""A document as a tagged PDF, set by typst."""

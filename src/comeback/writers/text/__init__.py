@@ -1,0 +1,1 @@
+"""A document as plain text, to be pasted anywhere."""
