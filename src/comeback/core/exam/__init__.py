@@ -28,6 +28,7 @@ from comeback.core.exam.format import ExamFormat, format_on
 from comeback.core.exam.passing import PassLine, PassRate, SchoolKind, pass_probability
 from comeback.core.exam.practice_tests import CbssaFacts
 from comeback.core.exam.stamp import FactStamp, FactStatus
+from comeback.core.exam.standing import Stage, Standing, standing
 
 __all__ = [
     "AXES",
@@ -52,6 +53,8 @@ __all__ = [
     "RuleId",
     "RuleVerdict",
     "SchoolKind",
+    "Stage",
+    "Standing",
     "System",
     "Task",
     "Verdict",
@@ -63,4 +66,5 @@ __all__ = [
     "format_on",
     "is_closed",
     "pass_probability",
+    "standing",
 ]

@@ -94,9 +94,7 @@ def log_score(p_pass: float, *, is_pass: bool) -> float:
     return -math.log(p_happened) if p_happened > 0 else math.inf
 
 
-def score_forecasts(
-    shown: Iterable[Readiness], *, sat_on: date, is_pass: bool
-) -> tuple[ScoredForecast, ...]:
+def score_forecasts(shown: Iterable[Readiness], *, sat_on: date, is_pass: bool) -> tuple[ScoredForecast, ...]:
     """
     Score what had been said about an exam against its result.
 
