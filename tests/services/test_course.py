@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from comeback.core.exam.attempts import Attempt, Outcome
-from comeback.core.exam.exam_dates import add_months
+from comeback.core.exam.days import add_months
 from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
 from comeback.services.course import diagnose, fresh_plan, note_shown, readiness, student_record, wishes_of

@@ -164,21 +164,33 @@ def attempt_rules() -> AttemptRules:
         Their numbers and stamps.
     """
     rules = table("attempt_rules")
+    holidays = tuple(Holiday(**holiday) for holiday in rules["closed_days"]["holiday"])
     return AttemptRules(
         lifetime_max=rules["lifetime_limit"]["attempts_max"],
+        lifetime_since=rules["lifetime_limit"]["since"],
         rolling_max=rules["rolling_limit"]["attempts_max"],
         rolling_months=rules["rolling_limit"]["months"],
         last_attempt_months_after_first=rules["last_attempt_wait"]["months_after_first"],
         last_attempt_months_after_latest=rules["last_attempt_wait"]["months_after_latest"],
         result_weeks_typical=rules["score_release"]["weeks_typical"],
-        result_weeks_planned=rules["score_release"]["weeks_planned"],
+        result_weeks_planned=rules["planned_release"]["weeks"],
+        release_weekday=rules["score_release"]["weekday"],
+        release_skips=tuple(
+            holiday for holiday in holidays if holiday.name in rules["score_release"]["skip_after"]
+        ),
+        recheck_days=rules["recheck"]["days"],
+        report_days=rules["report_online"]["days"],
         eligibility_months=rules["eligibility_period"]["months"],
         extension_months=rules["eligibility_period"]["extension_months"],
         extension_request_days=rules["eligibility_period"]["extension_request_days"],
+        lapsed_weeks=rules["lapsed_period"]["weeks"],
         free_change_days=rules["free_change"]["days_before"],
         closed_january_days=rules["closed_days"]["january_days"],
-        holidays=tuple(Holiday(**holiday) for holiday in rules["closed_days"]["holiday"]),
+        holidays=holidays,
         study_weeks_min=rules["study_weeks"]["weeks_min"],
+        accommodations_business_days=rules["accommodations"]["business_days"],
+        board_years=rules["board_years"]["years"],
+        ecfmg_years=rules["ecfmg_years"]["years"],
         strict_boards=tuple(rules["licensing_boards"]["boards"]),
         strict_boards_max=rules["licensing_boards"]["attempts_max"],
         stamps=MappingProxyType({RuleId(name): found for name, found in stamps("attempt_rules").items()}),

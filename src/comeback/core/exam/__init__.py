@@ -17,16 +17,13 @@ from comeback.core.exam.attempts import (
     Verdict,
 )
 from comeback.core.exam.blueprint import Blueprint, BlueprintGroup
-from comeback.core.exam.exam_dates import (
-    ImpossibleExamDateError,
-    add_months,
-    check_exam_date,
-    exam_dates,
-    is_closed,
-)
+from comeback.core.exam.days import ResultDays, add_months, business_days_from, is_closed, result_days
+from comeback.core.exam.deadlines import Deadline, DeadlineKind
+from comeback.core.exam.exam_dates import ImpossibleExamDateError, check_exam_date, exam_dates
 from comeback.core.exam.format import ExamFormat, format_on
 from comeback.core.exam.passing import PassLine, PassRate, SchoolKind, pass_probability
 from comeback.core.exam.practice_tests import CbssaFacts
+from comeback.core.exam.school_rules import SchoolRules
 from comeback.core.exam.stamp import FactStamp, FactStatus
 from comeback.core.exam.standing import Stage, Standing, standing
 
@@ -40,6 +37,8 @@ __all__ = [
     "Blueprint",
     "BlueprintGroup",
     "CbssaFacts",
+    "Deadline",
+    "DeadlineKind",
     "Discipline",
     "ExamDates",
     "ExamFormat",
@@ -50,9 +49,11 @@ __all__ = [
     "Outcome",
     "PassLine",
     "PassRate",
+    "ResultDays",
     "RuleId",
     "RuleVerdict",
     "SchoolKind",
+    "SchoolRules",
     "Stage",
     "Standing",
     "System",
@@ -61,10 +62,12 @@ __all__ = [
     "add_months",
     "area",
     "axis_of",
+    "business_days_from",
     "check_exam_date",
     "exam_dates",
     "format_on",
     "is_closed",
     "pass_probability",
+    "result_days",
     "standing",
 ]

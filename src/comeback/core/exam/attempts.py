@@ -85,16 +85,28 @@ class RuleId(StrEnum):
     PAST_DATE = "past_date"
     ALREADY_PASSED = "already_passed"
     LIFETIME_LIMIT = "lifetime_limit"
+    OTHER_STEPS = "other_steps"
     ROLLING_LIMIT = "rolling_limit"
     LAST_ATTEMPT_WAIT = "last_attempt_wait"
     RESULT_PENDING = "result_pending"
+    SCHOOL_ATTEMPTS = "school_attempts"
+    SCHOOL_DEADLINE = "school_deadline"
     NEW_APPLICATION = "new_application"
     ELIGIBILITY_PERIOD = "eligibility_period"
+    LAPSED_PERIOD = "lapsed_period"
     CLOSED_DAYS = "closed_days"
     FREE_CHANGE = "free_change"
+    CHANGE_FEE = "change_fee"
     SCORE_RELEASE = "score_release"
+    PLANNED_RELEASE = "planned_release"
     STUDY_WEEKS = "study_weeks"
+    ACCOMMODATIONS = "accommodations"
+    RECHECK = "recheck"
+    REPORT_ONLINE = "report_online"
+    TRANSCRIPT = "transcript"
     WITHDRAWN_BOOKING = "withdrawn_booking"
+    BOARD_YEARS = "board_years"
+    ECFMG_YEARS = "ecfmg_years"
     LICENSING_BOARDS = "licensing_boards"
 
 
@@ -162,16 +174,28 @@ class AttemptRules:
     ----------
     lifetime_max : int
         Most attempts at one Step, ever.
+    lifetime_since : date
+        First day of applications under that limit; before it there were more.
     rolling_max, rolling_months : int
         Most attempts in any so many months.
     last_attempt_months_after_first, last_attempt_months_after_latest : int
         Waits before the last of the ``lifetime_max`` attempts. [months]
     result_weeks_typical, result_weeks_planned : int
         When a result usually comes, and what to allow for. [weeks]
+    release_weekday : int
+        Weekday on which results usually come out, Monday 0.
+    release_skips : tuple of Holiday
+        Holidays followed by a week without results.
+    recheck_days, report_days : int
+        How long after the result a recheck can be asked for, and how long the
+        report stays online. [days]
     eligibility_months, extension_months : int
         Length of a permit, and of its one extension. [months]
     extension_request_days : int
         Days after a permit's end in which the extension can be asked for.
+    lapsed_weeks : int
+        Wait after a permit that ended unused before a new application is
+        looked at. [weeks]
     free_change_days : int
         Days before the exam from which on moving it costs nothing.
     closed_january_days : int
@@ -180,6 +204,10 @@ class AttemptRules:
         Days on which most test centers are closed.
     study_weeks_min : int
         Shortest retake plan by convention. [weeks]
+    accommodations_business_days : int
+        How long a request for accommodations is looked at. [business days]
+    board_years, ecfmg_years : int
+        Years within which most boards, and ECFMG, want all Steps. [years]
     strict_boards : tuple of str
         States whose boards are listed with a limit that binds early.
     strict_boards_max : int
@@ -189,19 +217,28 @@ class AttemptRules:
     """
 
     lifetime_max: int
+    lifetime_since: dt.date
     rolling_max: int
     rolling_months: int
     last_attempt_months_after_first: int
     last_attempt_months_after_latest: int
     result_weeks_typical: int
     result_weeks_planned: int
+    release_weekday: int
+    release_skips: tuple[Holiday, ...]
+    recheck_days: int
+    report_days: int
     eligibility_months: int
     extension_months: int
     extension_request_days: int
+    lapsed_weeks: int
     free_change_days: int
     closed_january_days: int
     holidays: tuple[Holiday, ...]
     study_weeks_min: int
+    accommodations_business_days: int
+    board_years: int
+    ecfmg_years: int
     strict_boards: tuple[str, ...]
     strict_boards_max: int
     stamps: Mapping[RuleId, FactStamp]

@@ -1,6 +1,5 @@
 """Which exam dates the rules on attempts allow, and why."""
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from comeback.core.exam.attempts import (
     RuleVerdict,
     Verdict,
 )
+from comeback.core.exam.days import add_months, is_closed
 from comeback.errors import InputError
 
 
@@ -46,52 +46,6 @@ class ImpossibleExamDateError(InputError):
         self.exam_date = exam_date
         self.rule = rule
         self.nearest = nearest
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """
-    Go forward some calendar months.
-
-    Parameters
-    ----------
-    day : date
-        The day to start from.
-    months : int
-        Months to go forward, or back when negative.
-
-    Returns
-    -------
-    date
-        Same day of the month, or the month's last day where it is shorter.
-
-    Examples
-    --------
-    >>> add_months(dt.date(2026, 8, 31), 6)
-    datetime.date(2027, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
-
-
-def is_closed(day: dt.date, rules: AttemptRules) -> bool:
-    """
-    Whether most test centers are closed on a day.
-
-    Parameters
-    ----------
-    day : date
-        The day.
-    rules : AttemptRules
-        The rules.
-
-    Returns
-    -------
-    bool
-        True in the first days of January and on a holiday.
-    """
-    in_january_closure = day.month == 1 and day.day <= rules.closed_january_days
-    return in_january_closure or any(holiday.on(day.year) == day for holiday in rules.holidays)
 
 
 def exam_dates(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from comeback.core.exam.stamp import FactStamp, FactStatus
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolRules:
@@ -25,3 +27,10 @@ class SchoolRules:
     pass_by_on: date | None = None
     where: str = ""
     learned_on: date | None = None
+
+    @property
+    def stamp(self) -> FactStamp | None:
+        """The student's own reading as the origin; None while its day or place is not known."""
+        if self.learned_on is None or not self.where:
+            return None
+        return FactStamp(status=FactStatus.YOURS, sources=(self.where,), checked_on=self.learned_on)

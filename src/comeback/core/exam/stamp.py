@@ -6,12 +6,20 @@ from enum import StrEnum
 
 
 class FactStatus(StrEnum):
-    """How well a fact is supported."""
+    """
+    How well a fact is supported.
+
+    Notes
+    -----
+    *Yours* is what the student read or heard and wrote down, such as a rule of
+    their school. No fact file has it.
+    """
 
     OFFICIAL = "official"
     SECONDARY = "secondary"
     INFERRED = "inferred"
     UNVERIFIED = "unverified"
+    YOURS = "yours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
