@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from django.urls import reverse
 
-from comeback.services.planning import held_plan, less_time
+from comeback.services.planning import held_plan
 from comeback.services.previews import hold_upload
+from comeback.services.replanning import less_time
 from comeback.services.start import questions
 from comeback.web.pages.guides import guides
 from tests.people import FORMS_CSV, Owner

@@ -4,8 +4,8 @@ What a person does with Comeback, one function each: load, ask the core, save, r
 Modules: journal (the file itself), profile (dates and settings), first_minute,
 start (the guided start), previews (a file looked at), imports (a file kept),
 entries (forms), course (diagnosis, forecast, plan), planning (the kept plan),
-today, dates, portability (export, restore, forget), study_day (when a day
-ends), bugs (the trace a bug leaves).
+replanning (changes to it), today, dates, portability (export, restore,
+forget), study_day (when a day ends), bugs (the trace a bug leaves).
 """
 
 from comeback.store.boot import set_up

@@ -1,27 +1,28 @@
-"""The plan the student agreed to: kept, ticked, changed only with a yes."""
+"""The plan the student agreed to: kept, and ticked."""
 
-import secrets
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 from comeback import __version__
 from comeback.core.plan.values import Plan, PlanDay, PlannedTask, Replan, TaskKind
 from comeback.errors import InputError, StateError
-from comeback.services.course import diagnose, facts_digest, fresh_plan, note_shown, student_record, wishes_of
+from comeback.services.course import facts_digest, fresh_plan, note_shown
 from comeback.services.journal import StudentId
-from comeback.services.profile import StaleEditError, check_hours, load_profile
-from comeback.services.study_day import local, study_day
+from comeback.services.profile import load_profile
+from comeback.services.study_day import study_day
 from comeback.store import plans
 from comeback.store.documents import pack, unpack
-from comeback.store.plans import NewPlan, StoredPlan, StoredProposal
-from comeback.store.profiles import save_day_hours
+from comeback.store.plans import NewPlan
 from comeback.store.writing import is_new_write, writing
 
 Mark = Literal["open", "done", "half", "skipped"]
+
 Reason = Literal["kept", "agreed", "night", "put_back"]
 
+
 NOT_STUDY = (TaskKind.REST, TaskKind.WELLBEING, TaskKind.ADMIN)
+
 SETTLED = ("done", "half", "skipped")
 
 
@@ -57,6 +58,8 @@ class KeptPlan:
     ----------
     id : int
         Its number.
+    line : int
+        Number of the plan it goes back to; marks belong to a line.
     plan : Plan
         The plan.
     reason : str
@@ -65,6 +68,8 @@ class KeptPlan:
         When, aware.
     in_force_on : date
         The study day it began to hold.
+    swept_to : date
+        Tasks of days before it are settled.
     change : Replan or None
         The change list that led to it.
     marks : dict of str to str
@@ -72,32 +77,14 @@ class KeptPlan:
     """
 
     id: int
+    line: int
     plan: Plan
     reason: str
     kept_at: datetime
     in_force_on: date
+    swept_to: date
     change: Replan | None
     marks: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """
-    A change of plan that waits for a yes.
-
-    Parameters
-    ----------
-    token : str
-        What to keep or leave it by.
-    replan : Replan
-        The new plan and the change list.
-    on : date
-        The day it is about.
-    """
-
-    token: str
-    replan: Replan
-    on: date
 
 
 def keep_plan(
@@ -122,12 +109,11 @@ def keep_plan(
     Plan
         The plan that holds now.
     """
-    today = _today(student, now)
-    made = plan or fresh_plan(student=student, today=today)
+    made = plan or fresh_plan(student=student, today=_today(student, now))
     with writing():
         if is_new_write(student, idempotency_key, now):
-            _save(student, made, line=None, reason="kept", today=today, now=now)
-    return _held(student).plan
+            put_in_force(student=student, plan=made, reason="kept", now=now)
+    return require_plan(student=student).plan
 
 
 def kept_plan(*, student: StudentId) -> Plan | None:
@@ -163,7 +149,44 @@ def held_plan(*, student: StudentId) -> KeptPlan | None:
         None while the student kept none.
     """
     stored = plans.load_plan(student)
-    return _opened(student, stored) if stored else None
+    if stored is None:
+        return None
+    return KeptPlan(
+        id=stored.id,
+        line=stored.line,
+        plan=unpack(Plan, stored.document),
+        reason=stored.reason,
+        kept_at=stored.kept_at,
+        in_force_on=stored.in_force_on,
+        swept_to=stored.swept_to,
+        change=unpack(Replan, stored.changes) if stored.changes else None,
+        marks=plans.load_marks(student, stored.line),
+    )
+
+
+def require_plan(*, student: StudentId) -> KeptPlan:
+    """
+    Load the plan that holds, where there has to be one.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    KeptPlan
+        As :func:`held_plan`.
+
+    Raises
+    ------
+    NoKeptPlanError
+        While the student kept none.
+    """
+    held = held_plan(student=student)
+    if held is None:
+        raise NoKeptPlanError
+    return held
 
 
 def mark_task(
@@ -190,259 +213,38 @@ def mark_task(
     dict of str to str
         Marks by task.
     """
-    stored = _stored(student)
-    day, task = _find(unpack(Plan, stored.document), task_id)
+    held = require_plan(student=student)
+    day, task = find_task(held.plan, task_id)
     with writing():
         if is_new_write(student, idempotency_key, now):
             minutes = 0 if task.kind in NOT_STUDY else task.minutes
             plans.save_mark(
-                student, line=stored.line, task=task_id, on=day.on, minutes=minutes, mark=mark, at=now
+                student, line=held.line, task=task_id, on=day.on, minutes=minutes, mark=mark, at=now
             )
-    return plans.load_marks(student, stored.line)
+    return plans.load_marks(student, held.line)
 
 
-def less_time(*, student: StudentId, hours: float, today: date, now: datetime) -> Proposal:
+def find_task(plan: Plan, task_id: str) -> tuple[PlanDay, PlannedTask]:
     """
-    Propose a plan for a day with other hours; nothing changes without a yes.
+    Find a task of a plan, and its day.
 
     Parameters
     ----------
-    student : StudentId
-        Whose.
-    hours : float
-        Hours of study that are left in the day; 0 is "not today". [h]
-    today : date
-        The day.
-    now : datetime
-        The present, aware.
-
-    Returns
-    -------
-    Proposal
-        The change list, to keep or to leave.
-
-    Raises
-    ------
-    ProfileError
-        If a day cannot have so many hours.
-    """
-    check_hours(hours, least=0)
-    return _propose(student, today=today, now=now, hours=hours + _hours_done(_held(student), today))
-
-
-def skip_task(*, student: StudentId, task_id: str, today: date, now: datetime) -> Proposal:
-    """
-    Propose a plan without a task where it stands; nothing changes without a yes.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
+    plan : Plan
+        The plan.
     task_id : str
         The task.
-    today : date
-        The day it is asked.
-    now : datetime
-        The present, aware.
 
     Returns
     -------
-    Proposal
-        The change list, to keep or to leave.
-    """
-    return _propose(student, today=today, now=now, task_id=task_id)
-
-
-def refresh_plan(*, student: StudentId, today: date, now: datetime) -> Proposal:
-    """
-    Propose a plan from today's results, dates and hours; nothing changes without a yes.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    today : date
-        The day it is asked.
-    now : datetime
-        The present, aware.
-
-    Returns
-    -------
-    Proposal
-        The change list, to keep or to leave.
-    """
-    return _propose(student, today=today, now=now, is_new_evidence=True)
-
-
-def proposal(*, student: StudentId, token: str) -> Proposal:
-    """
-    Find a proposed change.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    token : str
-        Its token.
-
-    Returns
-    -------
-    Proposal
-        The change list.
+    tuple of PlanDay and PlannedTask
+        The day it is planned on, and the task.
 
     Raises
     ------
-    StaleEditError
-        If it no longer waits, or the plan changed since.
+    NoSuchTaskError
+        If the plan has no such task.
     """
-    waiting = _waiting(student, token)
-    return Proposal(token=token, replan=unpack(Replan, waiting.document), on=waiting.on)
-
-
-def keep_replan(*, student: StudentId, token: str, now: datetime, idempotency_key: str | None = None) -> Plan:
-    """
-    Agree to a proposed change.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    token : str
-        Its token.
-    now : datetime
-        The present, aware.
-    idempotency_key : str, optional
-        A write sent twice with one key is done once.
-
-    Returns
-    -------
-    Plan
-        The plan that holds now.
-
-    Raises
-    ------
-    StaleEditError
-        If it no longer waits, or the plan changed since.
-    """
-    with writing():
-        if is_new_write(student, idempotency_key, now):
-            waiting = _waiting(student, token)
-            base = _stored(student)
-            change = unpack(Replan, waiting.document)
-            if waiting.hours is not None:
-                save_day_hours(student, on=waiting.on, hours=waiting.hours)
-            if waiting.task:
-                day, _ = _find(unpack(Plan, base.document), waiting.task)
-                plans.save_mark(
-                    student, line=base.line, task=waiting.task, on=day.on, minutes=0, mark="skipped", at=now
-                )
-            today = _today(student, now)
-            _save(student, change.plan, line=base.line, reason="agreed", today=today, now=now, change=change)
-    return _held(student).plan
-
-
-def leave_replan(*, student: StudentId, token: str) -> None:
-    """
-    Leave a proposed change.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    token : str
-        Its token.
-    """
-    with writing():
-        plans.drop_proposal(student, token)
-
-
-def sweep_night(*, student: StudentId, now: datetime) -> Replan | None:
-    """
-    Place again what was undone when its day ended.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    now : datetime
-        The present, aware.
-
-    Returns
-    -------
-    Replan or None
-        What moved; None if nothing was left undone since the last time.
-    """
-    stored = plans.load_plan(student)
-    today = _today(student, now)
-    if stored is None or stored.swept_to >= today:
-        return None
-    held = _opened(student, stored)
-    if today > held.plan.exam_on or not _undone(held, since=stored.swept_to, today=today):
-        return None
-    change = _replanned(student, held, today=today)
-    with writing():
-        if _stored(student).id == stored.id:
-            _save(student, change.plan, line=stored.line, reason="night", today=today, now=now, change=change)
-    return change
-
-
-def put_it_back(*, student: StudentId, now: datetime, idempotency_key: str | None = None) -> Plan:
-    """
-    Take the last change back: the plan before it holds again.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    now : datetime
-        The present, aware.
-    idempotency_key : str, optional
-        A write sent twice with one key is done once.
-
-    Returns
-    -------
-    Plan
-        The plan that holds now.
-    """
-    with writing():
-        if is_new_write(student, idempotency_key, now):
-            stored = _stored(student)
-            before = plans.load_plan_before(student, stored.id)
-            if stored.reason not in ("night", "agreed") or before is None:
-                raise StaleEditError
-            plan = unpack(Plan, before.document)
-            _save(student, plan, line=before.line, reason="put_back", today=_today(student, now), now=now)
-    return _held(student).plan
-
-
-def _today(student: StudentId, now: datetime) -> date:
-    return study_day(now, load_profile(student=student).timezone)
-
-
-def _stored(student: StudentId) -> StoredPlan:
-    stored = plans.load_plan(student)
-    if stored is None:
-        raise NoKeptPlanError
-    return stored
-
-
-def _held(student: StudentId) -> KeptPlan:
-    return _opened(student, _stored(student))
-
-
-def _opened(student: StudentId, stored: StoredPlan) -> KeptPlan:
-    return KeptPlan(
-        id=stored.id,
-        plan=unpack(Plan, stored.document),
-        reason=stored.reason,
-        kept_at=stored.kept_at,
-        in_force_on=stored.in_force_on,
-        change=unpack(Replan, stored.changes) if stored.changes else None,
-        marks=plans.load_marks(student, stored.line),
-    )
-
-
-def _find(plan: Plan, task_id: str) -> tuple[PlanDay, PlannedTask]:
     for day in plan.days:
         for task in day.tasks:
             if task.id == task_id:
@@ -450,26 +252,34 @@ def _find(plan: Plan, task_id: str) -> tuple[PlanDay, PlannedTask]:
     raise NoSuchTaskError(task_id)
 
 
-def _undone(held: KeptPlan, *, since: date, today: date) -> tuple[str, ...]:
-    return tuple(
-        task.id
-        for day in held.plan.days
-        if since <= day.on < today
-        for task in day.tasks
-        if task.kind is not TaskKind.REST and held.marks.get(task.id, "open") not in SETTLED
-    )
-
-
-def _save(
+def put_in_force(
+    *,
     student: StudentId,
     plan: Plan,
-    *,
-    line: int | None,
+    line: int | None = None,
     reason: Reason,
-    today: date,
     now: datetime,
     change: Replan | None = None,
 ) -> None:
+    """
+    Let a plan hold from now on; inside a write.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    plan : Plan
+        The plan.
+    line : int, optional
+        The line it goes on; a new one otherwise.
+    reason : {"kept", "agreed", "night", "put_back"}
+        Why it holds.
+    now : datetime
+        The present, aware.
+    change : Replan, optional
+        The change list that led to it.
+    """
+    today = _today(student, now)
     plans.save_plan(
         student,
         NewPlan(
@@ -493,6 +303,10 @@ def _save(
     note_shown(student=student, value=plan, now=now)
 
 
+def _today(student: StudentId, now: datetime) -> date:
+    return study_day(now, load_profile(student=student).timezone)
+
+
 def _reopen(student: StudentId, plan: Plan, *, line: int, today: date, now: datetime) -> None:
     """Open again what a change brought back to the place it was skipped from."""
     marks = plans.load_marks(student, line)
@@ -500,95 +314,3 @@ def _reopen(student: StudentId, plan: Plan, *, line: int, today: date, now: date
         for task in day.tasks:
             if day.on >= today and marks.get(task.id) == "skipped":
                 plans.save_mark(student, line=line, task=task.id, on=day.on, minutes=0, mark="open", at=now)
-
-
-def _waiting(student: StudentId, token: str) -> StoredProposal:
-    waiting = plans.load_proposal(student, token)
-    if waiting is None or waiting.base != _stored(student).id:
-        raise StaleEditError
-    return waiting
-
-
-def _propose(
-    student: StudentId,
-    *,
-    today: date,
-    now: datetime,
-    hours: float | None = None,
-    task_id: str = "",
-    is_new_evidence: bool = False,
-) -> Proposal:
-    held = _held(student)
-    if task_id:
-        _find(held.plan, task_id)
-    not_before = None if hours is None else _time_of_day(student, now, on=today)
-    change = _replanned(
-        student,
-        held,
-        today=today,
-        hours=hours,
-        task_id=task_id,
-        is_new_evidence=is_new_evidence,
-        not_before=not_before,
-    )
-    token = secrets.token_urlsafe(16)
-    waiting = StoredProposal(
-        token=token, base=held.id, on=today, hours=hours, task=task_id, document=pack(change)
-    )
-    with writing():
-        plans.save_proposal(student, waiting, at=now)
-    return Proposal(token=token, replan=change, on=today)
-
-
-def _replanned(
-    student: StudentId,
-    held: KeptPlan,
-    *,
-    today: date,
-    hours: float | None = None,
-    task_id: str = "",
-    is_new_evidence: bool = False,
-    not_before: time | None = None,
-) -> Replan:
-    from comeback.core.plan.replan import replan  # noqa: PLC0415 - loads numpy
-    from comeback.facts.plan import plan_facts  # noqa: PLC0415 - as above
-
-    wishes = wishes_of(student=student, today=today)
-    if held.plan.exam_on > today and not (is_new_evidence and _names_a_date(student)):
-        wishes = replace(wishes, exam_on=held.plan.exam_on, is_booked=held.plan.is_booked)
-    if hours is not None:
-        others = tuple(pair for pair in wishes.hours_by_day if pair[0] != today)
-        wishes = replace(wishes, hours_by_day=(*others, (today, hours)))
-    return replan(
-        kept=held.plan,
-        as_of=today,
-        wishes=wishes,
-        diagnosis=diagnose(student=student, today=today),
-        record=student_record(student=student, today=today),
-        facts=plan_facts(),
-        done_ids=frozenset(task for task, mark in held.marks.items() if mark in SETTLED),
-        skipped_ids=frozenset([task_id] if task_id else []),
-        is_new_evidence=is_new_evidence,
-        not_before=not_before,
-    )
-
-
-def _names_a_date(student: StudentId) -> bool:
-    """Tell whether the student gave a date or a window; the working date would move along with today."""
-    profile = load_profile(student=student)
-    return profile.exam_on is not None or profile.window_from is not None
-
-
-def _hours_done(held: KeptPlan, on: date) -> float:
-    """Add up what was ticked off on a day: hours that are left come on top of it."""
-    tasks = (task for day in held.plan.days if day.on == on for task in day.tasks)
-    done = (task for task in tasks if held.marks.get(task.id) in {"done", "half"})
-    return sum(task.minutes for task in done if task.kind not in NOT_STUDY) / 60
-
-
-def _time_of_day(student: StudentId, now: datetime, *, on: date) -> time | None:
-    """Tell the time on the student's clock; after midnight the hours of a study day are over."""
-    there = local(now, load_profile(student=student).timezone)
-    if there.date() < on:
-        return None
-    return there.time() if there.date() == on else time.max

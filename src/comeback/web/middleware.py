@@ -18,8 +18,8 @@ from comeback.errors import AccessError, ComebackError, InputError, StateError
 from comeback.services import bugs
 from comeback.services.first_minute import is_first_evening
 from comeback.services.journal import the_student
-from comeback.services.planning import sweep_night
 from comeback.services.profile import load_profile
+from comeback.services.replanning import sweep_night
 from comeback.services.study_day import local, study_day
 
 if TYPE_CHECKING:

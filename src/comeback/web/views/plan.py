@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from comeback.core.plan.values import Plan, Replan
 from comeback.facts.exam import pass_line
-from comeback.services import expected, planning, start
+from comeback.services import expected, planning, replanning, start
 from comeback.services.course import diagnose, fresh_plan, note_shown
 from comeback.services.planning import KeptPlan
 from comeback.web.forms.plan import AnswerForm, WeekForm
@@ -68,14 +68,14 @@ def keep(request: StudentRequest) -> HttpResponse:
 @require_POST
 def anew(request: StudentRequest) -> HttpResponse:
     """Show what today's results, dates and hours would change."""
-    proposal = planning.refresh_plan(student=request.student, today=request.today, now=request.now)
+    proposal = replanning.refresh_plan(student=request.student, today=request.today, now=request.now)
     return redirect("replan", proposal.token)
 
 
 @require_POST
 def skip(request: StudentRequest, task_id: str) -> HttpResponse:
     """Show what leaving a task out would change."""
-    proposal = planning.skip_task(
+    proposal = replanning.skip_task(
         student=request.student, task_id=task_id, today=request.today, now=request.now
     )
     return redirect("replan", proposal.token)
@@ -86,22 +86,22 @@ def change(request: StudentRequest, token: str) -> HttpResponse:
     """Ask about a proposed change, and do as the student says."""
     form = AnswerForm(request.POST or None)
     if not form.is_valid():
-        proposal = planning.proposal(student=request.student, token=token)
+        proposal = replanning.proposal(student=request.student, token=token)
         page = change_page(proposal.replan, token=token, on=proposal.on)
         return render(request, "plan/change.html", {"page": page})
     if form.cleaned_data["answer"] == "keep":
-        planning.keep_replan(
+        replanning.keep_replan(
             student=request.student, token=token, now=request.now, idempotency_key=key_of(request)
         )
     else:
-        planning.leave_replan(student=request.student, token=token)
+        replanning.leave_replan(student=request.student, token=token)
     return redirect("today")
 
 
 @require_POST
 def put_it_back(request: StudentRequest) -> HttpResponse:
     """Take the last change back."""
-    planning.put_it_back(student=request.student, now=request.now, idempotency_key=key_of(request))
+    replanning.put_it_back(student=request.student, now=request.now, idempotency_key=key_of(request))
     return redirect("plan")
 
 

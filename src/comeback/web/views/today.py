@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from comeback.services import planning, start
+from comeback.services import planning, replanning, start
 from comeback.services.course import diagnose
 from comeback.services.planning import KeptPlan, Mark
 from comeback.services.today import today
@@ -49,7 +49,7 @@ def less_time(request: StudentRequest) -> HttpResponse:
     """Ask how much time there is, and show what that would change."""
     form = LessTimeForm(request.POST or None)
     if form.is_valid():
-        proposal = planning.less_time(
+        proposal = replanning.less_time(
             student=request.student, hours=form.cleaned_data["hours"], today=request.today, now=request.now
         )
         return redirect("replan", proposal.token)
