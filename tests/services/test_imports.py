@@ -7,7 +7,7 @@ from comeback.core.exam.areas import System
 from comeback.services import imports
 from comeback.services.course import student_record
 from comeback.services.journal import open_journal
-from comeback.store.evidence import NoSuchSourceError
+from comeback.store.ledger import NoSuchSourceError
 from comeback.store.models import AnswerRow, SourceRow
 from tests.people import FORMS_CSV, NOW, TODAY, Owner
 

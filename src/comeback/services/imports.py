@@ -13,8 +13,9 @@ from comeback.services.journal import StudentId
 from comeback.services.previews import Preview, preview_file
 from comeback.services.profile import load_profile
 from comeback.services.study_day import local
-from comeback.store import evidence
-from comeback.store.evidence import Evidence, KeptSource, NewSource, SourceProblem
+from comeback.store import area_names, evidence, ledger
+from comeback.store.evidence import Evidence, NewSource, SourceProblem
+from comeback.store.ledger import KeptSource
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
 
@@ -124,19 +125,19 @@ def keep_file(
     day = today or local(now, timezone).date()
     names = _systems(mappings or {})
     preview = preview_file(student=student, content=content, name=name, today=day)
-    known = evidence.find_source(student, preview.digest, preview.kind)
+    known = ledger.find_source(student, preview.digest, preview.kind)
     source = known.id if known else _stage(student, preview, timezone=timezone, now=now)
     try:
         with writing():
             if is_new_write(student, idempotency_key, now):
                 evidence.show_source(source)
-                evidence.restore_source(student, source)
-                evidence.save_area_names(student, names, at=now)
+                ledger.restore_source(student, source)
+                area_names.save_area_names(student, names, at=now)
                 note_subject(student, idempotency_key, source)
     except BaseException:
         evidence.drop_staging(source)
         raise
-    return _line(evidence.load_source(student, source), added=preview.new_answers)
+    return _line(ledger.load_source(student, source), added=preview.new_answers)
 
 
 def kept_with(*, student: StudentId, idempotency_key: str | None) -> ImportLine | None:
@@ -156,7 +157,7 @@ def kept_with(*, student: StudentId, idempotency_key: str | None) -> ImportLine 
         Its line of the ledger; None if nothing was kept with it.
     """
     source = subject_of(student, idempotency_key)
-    return None if source is None else _line(evidence.load_source(student, source))
+    return None if source is None else _line(ledger.load_source(student, source))
 
 
 def import_files(
@@ -206,7 +207,7 @@ def imports(*, student: StudentId) -> tuple[ImportLine, ...]:
     tuple of ImportLine
         Latest first, undone ones included.
     """
-    return tuple(_line(source) for source in evidence.load_sources(student))
+    return tuple(_line(source) for source in ledger.load_sources(student))
 
 
 def unmapped_names(*, student: StudentId) -> tuple[tuple[str, int], ...]:
@@ -223,7 +224,7 @@ def unmapped_names(*, student: StudentId) -> tuple[tuple[str, int], ...]:
     tuple of (str, int)
         Names, and the answers each stands on.
     """
-    return evidence.load_unmapped(student)
+    return area_names.load_unmapped(student)
 
 
 def map_names(
@@ -251,7 +252,7 @@ def map_names(
     names = _systems(mappings)
     with writing():
         if is_new_write(student, idempotency_key, now):
-            evidence.save_area_names(student, names, at=now)
+            area_names.save_area_names(student, names, at=now)
 
 
 def undo_import(
@@ -278,8 +279,8 @@ def undo_import(
     """
     with writing():
         if is_new_write(student, idempotency_key, now):
-            evidence.hide_source(student, import_id, at=now)
-    return _line(evidence.load_source(student, import_id))
+            ledger.hide_source(student, import_id, at=now)
+    return _line(ledger.load_source(student, import_id))
 
 
 def redo_import(
@@ -306,8 +307,8 @@ def redo_import(
     """
     with writing():
         if is_new_write(student, idempotency_key, now):
-            evidence.restore_source(student, import_id)
-    return _line(evidence.load_source(student, import_id))
+            ledger.restore_source(student, import_id)
+    return _line(ledger.load_source(student, import_id))
 
 
 def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime) -> int:

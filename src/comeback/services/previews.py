@@ -16,7 +16,7 @@ from comeback.readers.recognize import read
 from comeback.readers.text import ByteStream, fetch
 from comeback.services.journal import StudentId
 from comeback.services.start import questions
-from comeback.store import evidence, uploads
+from comeback.store import ledger, uploads
 from comeback.store.writing import writing
 
 
@@ -158,7 +158,7 @@ def preview_file(
     held = _content(content)
     reading = read(held, name=name, today=today, labels=labels())
     digest = hashlib.sha256(held).hexdigest()
-    known = evidence.find_source(student, digest, reading.kind.value)
+    known = ledger.find_source(student, digest, reading.kind.value)
     is_known = known is not None and not known.is_undone
     rows = _rows(student, reading, is_known=is_known)
     answers = sum(len(sitting.answers) for sitting in reading.itemized)
@@ -258,7 +258,7 @@ def _content(content: bytes | ByteStream | Path) -> bytes:
 
 
 def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[PreviewRow, ...]:
-    known = evidence.load_known_items(student) if reading.itemized else {}
+    known = ledger.load_known_items(student) if reading.itemized else {}
     new = 0 if is_known else 1
     return (
         *(

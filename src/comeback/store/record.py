@@ -19,7 +19,7 @@ from comeback.core.evidence.start import StartAnswer
 from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.areas import System, Task, area
 from comeback.core.exam.attempts import Attempt, Outcome, Step
-from comeback.store.evidence import load_area_names
+from comeback.store.area_names import load_area_names
 from comeback.store.models import (
     AnswerRow,
     AreaNameRow,
