@@ -31,7 +31,16 @@ def demo(*, port: PortOption = None, is_quiet: NoOpenOption = False) -> None:
 def keep_invented_student(session: "Session") -> None:
     """Put the invented student's files, entries and answers into an open journal, and keep a plan."""
     from comeback.lab.demo import demo_student  # noqa: PLC0415 - loads numpy
-    from comeback.services import course, entries, imports, planning, profile, start  # noqa: PLC0415 - loads Django
+    from comeback.lab.demo_notebook import demo_notebook  # noqa: PLC0415 - not needed by any other command
+    from comeback.services import (  # noqa: PLC0415 - loads Django
+        course,
+        entries,
+        imports,
+        notebook,
+        planning,
+        profile,
+        start,
+    )
 
     invented = demo_student(today=session.today)
     record, student, now = invented.record, session.student, session.now
@@ -58,7 +67,12 @@ def keep_invented_student(session: "Session") -> None:
             "result_on": record.attempts[0].result_on,
             "first_evening_over": True,
             "school_kind": invented.school.value,
+            "matriculation_on": invented.matriculation_on,
+            "rotations_on": invented.rotations_on,
             "graduation_on": invented.graduation_on,
+            "match_year": invented.graduation_on.year,
+            "own_name": "Sam",
+            "school_name": "the invented school",
             "exam_on": invented.exam_on,
             "is_booked": True,
             "hours_a_day": invented.hours_a_day,
@@ -69,6 +83,11 @@ def keep_invented_student(session: "Session") -> None:
         version=None,
         now=now,
     )
+    lines = demo_notebook(
+        today=session.today, result_on=invented.student.path.result_on, exam_on=invented.exam_on
+    )
+    for line in lines:
+        notebook.keep(student=student, entry=line, now=now)
     planning.keep_plan(student=student, now=now)
     course.readiness(student=student, today=session.today)  # worked out now, so that the first page is quick
 

@@ -79,8 +79,8 @@ class DemoStudent:
         The question file of their forms.
     school : SchoolKind
         Kind of school.
-    graduation_on : date
-        Planned graduation.
+    matriculation_on, rotations_on, graduation_on : date
+        When school began, rotations go on, and graduation is planned.
     exam_on : date
         The booked date.
     hours_a_day : float
@@ -93,6 +93,8 @@ class DemoStudent:
     record: Record
     insights_csv: bytes
     school: SchoolKind
+    matriculation_on: date
+    rotations_on: date
     graduation_on: date
     exam_on: date
     hours_a_day: float
@@ -122,6 +124,7 @@ def demo_student(*, today: date, seed: int = 3) -> DemoStudent:
     rng = np.random.default_rng(seed)
     base = world("base")
     student = _student(today)
+    exam_on = _last(_TUESDAY, today + timedelta(days=72))
     sources = draw_sources(rng, base)
     path = student.path
     forms = [
@@ -149,8 +152,10 @@ def demo_student(*, today: date, seed: int = 3) -> DemoStudent:
         record=record,
         insights_csv=write_insights(itemized),
         school=SchoolKind.US_MD,
+        matriculation_on=date(today.year - 2, 8, 3),
+        rotations_on=exam_on + timedelta(days=40),
         graduation_on=date(today.year + 2, 5, 15),
-        exam_on=_last(_TUESDAY, today + timedelta(days=72)),
+        exam_on=exam_on,
         hours_a_day=6.0,
         forms_unseen=(29, 32, 33),
     )
