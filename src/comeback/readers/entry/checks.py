@@ -1,25 +1,18 @@
-"""What each field of an entry takes: one place for files and for forms.
+"""What each kind of entry takes: one place for files and for forms."""
 
-Values may be what TOML and JSON hold or what a form posts, which is text.
-"""
-
-import math
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from typing import Generic, TypeVar
 
 from comeback.core.evidence.blocks import BankBlock, BlockMode
-from comeback.core.evidence.score_report import AreaBand, Band, BandReference, ScoreReport
+from comeback.core.evidence.score_report import BandReference, ScoreReport
 from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedResult, SittingKey
 from comeback.core.evidence.start import StartAnswer
-from comeback.core.exam.areas import LABELS, Area, Discipline, System, Task, area
+from comeback.core.exam.areas import System
 from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.readers.entry.fields import FieldProblem, Fields, strings
 from comeback.readers.reading import Question
-from comeback.readers.refusals import VIGNETTE_HINT, VIGNETTE_SENTENCE
-from comeback.readers.vignette import looks_like_vignette
 
 PRACTICE_TEST_FIELDS = (
     "exam",
@@ -37,9 +30,7 @@ BLOCK_FIELDS = ("on", "bank", "items", "correct", "mode", "areas", "is_first_see
 SCORE_REPORT_FIELDS = ("exam_on", "result_on", "bands", "reference", "distance")
 ATTEMPT_FIELDS = ("on", "outcome", "result_on")
 
-_FIRST_DAY = date(1992, 1, 1)  # the year Step 1 was first given
 _MOST_ITEMS = 1000
-_MOST_FORM = 99
 _PERCENT_PRINTED = (1.0, 99.0)
 _NAME_LIMIT = 60
 _LINE_LIMIT = 200
@@ -47,31 +38,8 @@ WORDS_LIMIT = 2000
 """Characters of an answer in own words."""
 
 _ANSWERED_HERE = {"one", "many", "number", "text"}
-_YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0", ""}
-_LIKE_A_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?")
 
 Value = TypeVar("Value")
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldProblem:
-    """
-    Why a field cannot be used.
-
-    Parameters
-    ----------
-    field : str
-        The field.
-    sentence : str
-        What is wrong with it.
-    hint : str
-        What it takes.
-    """
-
-    field: str
-    sentence: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +92,7 @@ def check_practice_test(fields: Mapping[str, object], *, today: date) -> Checked
     Checked of PrintedResult
         The figures, or what stands in their way.
     """
-    given = _Fields(fields, today)
+    given = Fields(fields, today)
     exam = given.choice("exam", PracticeExam)
     form = given.form("form") if exam is PracticeExam.CBSSA else given.no_form("form")
     on = given.day("taken_on")
@@ -176,7 +144,7 @@ def check_block(fields: Mapping[str, object], *, today: date) -> Checked[BankBlo
     Checked of BankBlock
         The block, or what stands in its way.
     """
-    given = _Fields(fields, today)
+    given = Fields(fields, today)
     on = given.day("on")
     bank = given.text("bank", _NAME_LIMIT, is_needed=True)
     items = given.whole("items", 1, _MOST_ITEMS)
@@ -224,7 +192,7 @@ def check_score_report(
     Checked of FailReport
         The report and the attempt, or what stands in their way.
     """
-    given = _Fields(fields, today)
+    given = Fields(fields, today)
     exam_on = given.day("exam_on")
     result_on = given.day("result_on", is_needed=False)
     bands = given.bands("bands", groups)
@@ -259,7 +227,7 @@ def check_day(field: str, value: object, *, today: date) -> Checked[date]:
     Checked of date
         The day, or what stands in its way.
     """
-    given = _Fields({field: value}, today)
+    given = Fields({field: value}, today)
     return Checked(value=given.day(field), problems=tuple(given.problems))
 
 
@@ -279,7 +247,7 @@ def check_attempt(fields: Mapping[str, object], *, today: date) -> Checked[Attem
     Checked of Attempt
         The attempt, or what stands in its way.
     """
-    given = _Fields(fields, today)
+    given = Fields(fields, today)
     on = given.day("on")
     outcome = given.choice("outcome", Outcome, is_needed=False)
     result_on = given.day("result_on", is_needed=False)
@@ -319,7 +287,7 @@ def check_answer(
             problems=(FieldProblem(field=question, sentence="There is no such question.", hint=hint),)
         )
     chosen, words = _parts(answer, asked)
-    given = _Fields({question: words}, on)
+    given = Fields({question: words}, on)
     text = given.text(question, WORDS_LIMIT)
     unknown = [choice for choice in chosen if choice not in asked.choices]
     if asked.kind not in _ANSWERED_HERE:
@@ -339,214 +307,7 @@ def check_answer(
 
 def _parts(answer: object, asked: Question) -> tuple[tuple[str, ...], object]:
     if isinstance(answer, Mapping):
-        return _strings(answer.get("choices", ())), answer.get("words", "")
+        return strings(answer.get("choices", ())), answer.get("words", "")
     if isinstance(answer, list | tuple) or (asked.choices and isinstance(answer, str)):
-        return _strings(answer), ""
+        return strings(answer), ""
     return (), answer
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(str(each) for each in value) if isinstance(value, Iterable) else ()
-
-
-class _Fields:
-    """The fields of one entry, and what is wrong with them."""
-
-    def __init__(self, fields: Mapping[str, object], today: date) -> None:
-        self._fields = fields
-        self._today = today
-        self.problems: list[FieldProblem] = []
-
-    def refuse(self, field: str, sentence: str, hint: str) -> None:
-        self.problems.append(FieldProblem(field=field, sentence=sentence, hint=hint))
-
-    def refuse_choice(self, field: str, value: object, choices: Iterable[str]) -> None:
-        self.refuse(
-            field, f"“{_quote(value)}” is not one of its choices.", f"Choose from {', '.join(choices)}."
-        )
-
-    def has_problem(self, *fields: str) -> bool:
-        return any(problem.field in fields for problem in self.problems)
-
-    def day(self, field: str, *, is_needed: bool = True) -> date | None:
-        value = self._given(field, is_needed=is_needed)
-        if value is None:
-            return None
-        day = _as_day(value)
-        if day is None:
-            self.refuse(field, "This is not a day.", "A day is written 2026-09-26: year, month, day.")
-        elif day > self._today:
-            self.refuse(
-                field, f"{day:%a} {day.day} {day:%b %Y} has not come yet.", "Give the day it happened."
-            )
-        elif day < _FIRST_DAY:
-            self.refuse(
-                field, f"{day:%a} {day.day} {day:%b %Y} is before there was a Step 1.", "Look at the year."
-            )
-        else:
-            return day
-        return None
-
-    def number(
-        self, field: str, low: float | None, high: float | None, *, is_needed: bool = True
-    ) -> float | None:
-        value = self._given(field, is_needed=is_needed)
-        if value is None:
-            return None
-        number = _as_number(value)
-        least = -math.inf if low is None else low
-        most = math.inf if high is None else high
-        if number is None or not least <= number <= most:
-            hint = "It takes a number."
-            if low is not None and high is not None:
-                hint = f"It takes a number from {low:g} to {high:g}."
-            self.refuse(field, f"“{_quote(value)}” can’t be used here.", hint)
-            return None
-        return number
-
-    def whole(self, field: str, low: int, high: int) -> int | None:
-        number = self.number(field, low, high)
-        if number is None:
-            return None
-        if not number.is_integer():
-            self.refuse(field, f"“{number:g}” is not a whole number.", "Count whole questions.")
-            return None
-        return int(number)
-
-    def choice(
-        self, field: str, choices: type[Choice], *, default: Choice | None = None, is_needed: bool = True
-    ) -> Choice | None:
-        value = self._given(field, is_needed=is_needed and default is None)
-        if value is None:
-            return default
-        try:
-            return choices(str(value))
-        except ValueError:
-            self.refuse_choice(field, value, choices)
-            return None
-
-    def truth(self, field: str, *, default: bool = False) -> bool:
-        value = self._fields.get(field)
-        if value is None:
-            return default
-        word = str(value).casefold()
-        if word not in _YES | _NO:
-            self.refuse(field, f"“{_quote(value)}” is neither yes nor no.", "Write true or false.")
-        return word in _YES
-
-    def text(self, field: str, limit: int, *, is_needed: bool = False) -> str:
-        value = self._given(field, is_needed=is_needed)
-        if value is None:
-            return ""
-        if not isinstance(value, str | int | float | date):
-            self.refuse(field, "This takes words.", "Write a line of text.")
-            return ""
-        text = "".join(c if c.isprintable() or c == "\n" else " " for c in str(value)).strip()
-        if looks_like_vignette(text):
-            self.refuse(field, VIGNETTE_SENTENCE, VIGNETTE_HINT)
-        elif len(text) > limit:
-            self.refuse(field, f"This is longer than {limit:,} characters.", "Shorten it a little.")
-        return text
-
-    def form(self, field: str) -> str:
-        value = self._given(field, is_needed=True)
-        if value is None:
-            return ""
-        number = re.fullmatch(r"(?:form\s*)?0*(\d{1,2})", str(value).strip(), re.IGNORECASE)
-        if not number or not 1 <= int(number[1]) <= _MOST_FORM:
-            self.refuse(field, f"“{_quote(value)}” is not a form’s number.", "For Form 28, write 28.")
-            return ""
-        return number[1]
-
-    def no_form(self, field: str) -> str:
-        if self._fields.get(field) not in (None, "") and not self.problems:
-            self.refuse(field, "A CBSE is known by its day and has no form here.", "Leave the form out.")
-        return ""
-
-    def areas(self, field: str) -> tuple[Area, ...]:
-        found: list[Area] = []
-        for name in _strings(self._fields.get(field) or ()):
-            try:
-                found.append(area(name))
-            except KeyError:
-                self.refuse(field, f"“{_quote(name)}” is not an area.", f"The areas are {', '.join(LABELS)}.")
-                return ()
-        return tuple(dict.fromkeys(found))
-
-    def bands(self, field: str, groups: Mapping[str, tuple[System, ...]]) -> tuple[AreaBand, ...]:
-        lines = self._fields.get(field) or {}
-        if not isinstance(lines, Mapping):
-            self.refuse(field, "The bands are a table of areas.", 'For example cardiovascular = "lower".')
-            return ()
-        of = _banded(groups)
-        found: list[AreaBand] = []
-        for name, value in lines.items():
-            if value in (None, ""):
-                continue
-            where = f"{field}.{_quote(name)}"
-            if name not in of:
-                self.refuse(where, "This is not a line of the report.", f"The lines are {', '.join(of)}.")
-            elif value not in tuple(Band):
-                self.refuse_choice(where, value, Band)
-            elif any(set(of[name]) & set(line.areas) for line in found):
-                self.refuse(
-                    where, "This area has two bands.", "Give a group one band, or each of its parts one."
-                )
-            else:
-                found.append(AreaBand(areas=of[name], band=Band(value)))
-        return tuple(found)
-
-    def refuse_result_before_exam(self, exam_on: date | None, result_on: date | None) -> None:
-        if exam_on is not None and result_on is not None and result_on < exam_on:
-            self.refuse("result_on", "The result came before the exam.", "Look at both days.")
-
-    def _given(self, field: str, *, is_needed: bool) -> object | None:
-        value = self._fields.get(field)
-        if value is None or (isinstance(value, str) and not value.strip()):
-            if is_needed:
-                self.refuse(field, "This is needed.", "Fill it in, or leave the whole entry for later.")
-            return None
-        return value
-
-
-def _banded(groups: Mapping[str, tuple[System, ...]]) -> dict[str, tuple[Area, ...]]:
-    """Every line a report may have: groups, their parts, disciplines, tasks."""
-    lines: dict[str, tuple[Area, ...]] = {
-        part.value: (part,) for systems in groups.values() for part in systems
-    }
-    lines |= {part.value: (part,) for part in (*Discipline, *Task)}
-    return {**{name: tuple(systems) for name, systems in groups.items()}, **lines}
-
-
-def _as_day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return None
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value.strip()) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _as_number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    if isinstance(value, str):
-        value = value.strip().removesuffix("%").rstrip()
-        if not _LIKE_A_NUMBER.fullmatch(value):
-            return None
-        value = value.replace(",", ".")
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _quote(value: object, limit: int = 40) -> str:
-    # A whole number of many thousand digits can't be written out.
-    text = "a very large number" if isinstance(value, int) and abs(value) >= 10**limit else str(value)
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
