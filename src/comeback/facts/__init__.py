@@ -14,7 +14,7 @@ from comeback.facts.exam import (
 )
 from comeback.facts.helplines import HelpKind, HelpResource, help_resources
 from comeback.facts.labels import InsightsCsv, LabelMaps, insights_csv, label_maps
-from comeback.facts.residency import season_facts
+from comeback.facts.residency import season_facts, timeline_rules
 from comeback.facts.superseded import SupersededTableError, check_blueprint_ranges, check_pass_probabilities
 from comeback.facts.tables import old_facts, remind_after_days, stamp, stamps, table, table_names
 
@@ -47,4 +47,5 @@ __all__ = [
     "stamps",
     "table",
     "table_names",
+    "timeline_rules",
 ]
