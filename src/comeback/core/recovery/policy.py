@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from comeback.core.exam.school_rules import SchoolRules
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyAnswer:
@@ -37,3 +39,62 @@ class PolicyAnswer:
     page: int | None = None
     who: str = ""
     learned_on: date
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it takes an earlier answer back."""
+        return not self.words and self.number is None and self.day is None
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, in a few words: a document with its page, or a person."""
+        page = f" p. {self.page}" if self.page else ""
+        return f"{self.where}{page}" if self.where else self.who
+
+
+ATTEMPTS, DEADLINE = "attempts_allowed", "deadline_to_pass"
+"""The questions whose answers the exam rules count with."""
+
+
+def latest_answers(answers: tuple[PolicyAnswer, ...]) -> dict[str, PolicyAnswer]:
+    """
+    Find the answer that holds for each question.
+
+    Parameters
+    ----------
+    answers : tuple of PolicyAnswer
+        First written first.
+
+    Returns
+    -------
+    dict of str to PolicyAnswer
+        By question; one that was taken back is left out.
+    """
+    latest = {answer.question: answer for answer in answers}
+    return {question: answer for question, answer in latest.items() if not answer.is_empty}
+
+
+def school_rules_of(answers: tuple[PolicyAnswer, ...]) -> SchoolRules:
+    """
+    Take out of the answers what exam dates can be counted with.
+
+    Parameters
+    ----------
+    answers : tuple of PolicyAnswer
+        First written first.
+
+    Returns
+    -------
+    SchoolRules
+        The number of attempts and the day of the pass, where the answers give
+        one, and where they come from.
+    """
+    latest = latest_answers(answers)
+    attempts, deadline = latest.get(ATTEMPTS), latest.get(DEADLINE)
+    telling = [answer for answer in (attempts, deadline) if answer and (answer.number or answer.day)]
+    return SchoolRules(
+        attempts_max=(attempts.number or None) if attempts else None,
+        pass_by_on=deadline.day if deadline else None,
+        where="; ".join(dict.fromkeys(answer.origin for answer in telling if answer.origin)),
+        learned_on=max((answer.learned_on for answer in telling), default=None),
+    )
