@@ -14,7 +14,13 @@ from comeback.web.pages.guides import guides
 
 PACKAGE = ROOT / "src" / "comeback"
 DOCS = ROOT / "docs"
-ENGINES = {"attempt-rules": "exam", "diagnosis": "diagnosis", "plan": "plan", "readiness": "readiness"}
+ENGINES = {
+    "attempt-rules": "exam",
+    "diagnosis": "diagnosis",
+    "narrative": "residency",
+    "plan": "plan",
+    "readiness": "readiness",
+}
 READER_PAGES = {
     "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",
     "entry": DOCS / "entry-files.md",

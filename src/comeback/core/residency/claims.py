@@ -1,0 +1,211 @@
+"""What a sentence claims about results, held against the ledger."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from comeback.core.exam.attempts import Attempt, Outcome, Step
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "|".join(_MONTHS)
+_DATED = re.compile(
+    rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?P<month>{_MONTH})"
+    rf"(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?,?)?,? (?P<year>\d{{4}})"
+)
+_PASSED = re.compile(
+    r"\bpassed\b"
+    r"|\b(?:got|earned|received|achieved|have|with|after) (?:a|my|the) pass(?:ing (?:score|result))?\b"
+    r"|\b(?:retake|second attempt|third attempt|second sitting) (?:was successful|succeeded|went through)"
+    r"|\bsuccessfully (?:retook|retaken|completed|cleared)\b"
+    r"|\bsuccessful (?:retake|second attempt|third attempt)\b"
+    r"|\bcleared (?:step|the exam|it)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:not|never|whether|if|when|once|until|before|unless|would|could|should|might|may|will|almost|nearly"
+    r"|barely|plan|plans|hope|want|to)\b[^,;:.]{0,40}$|n't\b[^,;:.]{0,40}$"
+    r"|\b(?:days?|weeks?|months?|time|years?|hours?)(?: \w+ly)? $"
+)
+_OTHER_EXAM = re.compile(
+    r"^[^,;.]{0,50}\b(?:shelf|shelves|clerkships?|rotations?|courses?|class|classes|oral|quiz|block)\b"
+)
+_STEP2 = re.compile(r"\bstep (?:2|two)\b(?: ck)?")
+_STEP2_RESULT = re.compile(
+    r"\bstep (?:2|two)(?: ck)? (?:score|result)\b|\b(?:scored|score of) (?:a )?\d{3}\b|\bpassed step (?:2|two)\b"
+)
+_AHEAD = re.compile(r"\b(?:will|plan|plans|hope|want|going to|intend|if|when|once|whether|no|not|until)\b")
+_NTH = re.compile(r"\b(first|second|third|fourth) (?:attempt|try|time|sitting)\b")
+_NTH_PLACE = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_NOT_PASSED = re.compile(r"\b(?:failed|fail|did not pass|didn't pass|not passed)\b")
+_ONCE = re.compile(r"\b(?:once|one time|only attempt|single attempt|one attempt|only time)\b")
+_TWICE = re.compile(r"\b(?:twice|two times|both times)\b")
+
+
+def claims_beyond(sentence: str, *, ledger: Iterable[Attempt], today: date) -> tuple[str, ...]:
+    """
+    Find what a sentence claims that the ledger does not hold.
+
+    Parameters
+    ----------
+    sentence : str
+        One sentence.
+    ledger : iterable of Attempt
+        Every attempt at every Step.
+    today : date
+        The study day; results dated later are not known yet.
+
+    Returns
+    -------
+    tuple of str
+        The words that claim it; empty when the ledger holds all of it, or
+        nothing is claimed.
+
+    Notes
+    -----
+    Read are: a pass, its date and its place among the attempts, a result of
+    Step 2 CK, and how often the exam was failed. A negation, a condition or a
+    wish ("not passed yet", "once I have passed") claims nothing, and neither
+    does another exam ("passed every shelf exam").
+    """
+    text = plain_text(sentence)
+    held = tuple(ledger)
+    return (
+        *_step2_beyond(text, held, today),
+        *_pass_beyond(text, held, today),
+        *_count_beyond(text, held, today),
+    )
+
+
+def plain_text(sentence: str) -> str:
+    """
+    Write a sentence in small letters with straight quotation marks and single spaces.
+
+    Parameters
+    ----------
+    sentence : str
+        Any sentence.
+
+    Returns
+    -------
+    str
+        For comparing.
+    """
+    return " ".join(sentence.lower().replace("\u2019", "'").split())
+
+
+def first_step(ledger: Iterable[Attempt], *, today: date) -> tuple[Attempt, ...]:
+    """
+    Find the attempts at Step 1 that count.
+
+    Parameters
+    ----------
+    ledger : iterable of Attempt
+        Every attempt at every Step.
+    today : date
+        The study day.
+
+    Returns
+    -------
+    tuple of Attempt
+        By day, without what lies ahead and what was withdrawn.
+    """
+    counted = (each for each in ledger if each.step is Step.STEP1 and each.is_counted and each.on <= today)
+    return tuple(sorted(counted, key=lambda each: each.on))
+
+
+def pass_of(ledger: Iterable[Attempt], *, step: Step, today: date) -> Attempt | None:
+    """
+    Find the pass of a Step.
+
+    Parameters
+    ----------
+    ledger : iterable of Attempt
+        Every attempt at every Step.
+    step : Step
+        Which exam.
+    today : date
+        The study day; a result dated later is not known yet.
+
+    Returns
+    -------
+    Attempt or None
+        None while there is no pass.
+    """
+    passes = (
+        each
+        for each in ledger
+        if each.step is step
+        and each.on <= today
+        and each.outcome is Outcome.PASS
+        and not each.is_pending(today)
+    )
+    return next(passes, None)
+
+
+def _pass_beyond(text: str, ledger: tuple[Attempt, ...], today: date) -> tuple[str, ...]:
+    claimed = next((found for found in _PASSED.finditer(text) if _is_claim(text, found)), None)
+    if claimed is None:
+        return ()
+    passed = pass_of(ledger, step=Step.STEP1, today=today)
+    if passed is None:
+        return (claimed.group(),)
+    days = [found for found in _DATED.finditer(text) if found["year"]]
+    if days and not any(_is_day_of(found, passed) for found in days):
+        return (days[-1].group(),)
+    place = first_step(ledger, today=today).index(passed) + 1
+    nth = [found for found in _NTH.finditer(text) if found.start() > claimed.start()]
+    if nth and not any(_NTH_PLACE[found[1]] == place for found in nth):
+        return (nth[0].group(),)
+    return ()
+
+
+def _is_claim(text: str, found: re.Match[str]) -> bool:
+    before, after = text[: found.start()], text[found.end() :]
+    is_step2 = _STEP2.match(after.lstrip()) is not None
+    return not (_OPEN.search(before) or _OTHER_EXAM.match(after) or is_step2)
+
+
+def _is_day_of(found: re.Match[str], attempt: Attempt) -> bool:
+    """Compare a date in words with the day of the exam and of its result, as far as the words go."""
+    day_of_month = found["before"] or found["after"]
+    for on in (attempt.on, attempt.result_on):
+        if on is None or (_MONTHS[on.month - 1], str(on.year)) != (found["month"], found["year"]):
+            continue
+        if day_of_month is None or int(day_of_month) == on.day:
+            return True
+    return False
+
+
+def _step2_beyond(text: str, ledger: tuple[Attempt, ...], today: date) -> tuple[str, ...]:
+    claimed = _STEP2_RESULT.search(text)
+    if claimed is None or not _STEP2.search(text) or _AHEAD.search(text):
+        return ()
+    return () if pass_of(ledger, step=Step.STEP2_CK, today=today) else (claimed.group(),)
+
+
+def _count_beyond(text: str, ledger: tuple[Attempt, ...], today: date) -> tuple[str, ...]:
+    if not _NOT_PASSED.search(text):
+        return ()
+    not_passed = [
+        each
+        for each in first_step(ledger, today=today)
+        if each.outcome in (Outcome.FAIL, Outcome.INCOMPLETE) and not each.is_pending(today)
+    ]
+    once, twice = _ONCE.search(text), _TWICE.search(text)
+    if once and len(not_passed) > 1:
+        return (once.group(),)
+    if twice and len(not_passed) < 2:  # noqa: PLR2004 - twice is two
+        return (twice.group(),)
+    return ()

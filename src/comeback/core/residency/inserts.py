@@ -1,0 +1,290 @@
+"""Sentences for the story that the student's own record can vouch for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from comeback.core.diagnosis.findings import Basis, Finding, Pillar
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.sittings import SittingKey
+from comeback.core.evidence.start import StartAnswer
+from comeback.core.exam.areas import phrase
+from comeback.core.exam.attempts import Attempt, Outcome, Step
+from comeback.core.residency.claims import first_step, pass_of
+from comeback.core.residency.narrative import Insert, Move
+
+_ORDINALS = ("first", "second", "third", "fourth")
+_MOST_GAPS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """
+    What an answer of the guided start, or a finding, says in the first person.
+
+    Parameters
+    ----------
+    id : str
+        ``"question.choice"`` of an answer, or the id of a finding.
+    move : Move
+        Where it belongs.
+    sentence : str
+        The sentence.
+    """
+
+    id: str
+    move: Move
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """
+    Somebody the student met about it.
+
+    Parameters
+    ----------
+    who : str
+        Their name, as the notes of the meeting have it.
+    met_on : date
+        Day of the meeting.
+    """
+
+    who: str
+    met_on: date
+
+
+def from_ledger(ledger: Iterable[Attempt], *, today: date) -> tuple[Insert, ...]:
+    """
+    Say what the ledger holds.
+
+    Parameters
+    ----------
+    ledger : iterable of Attempt
+        Every attempt at every Step.
+    today : date
+        The study day; results dated later are not known yet.
+
+    Returns
+    -------
+    tuple of Insert
+        The attempts that were not passed, for the first move; a pass, where
+        there is one, for the last.
+    """
+    held = tuple(ledger)
+    tried = first_step(held, today=today)
+    found: list[Insert] = []
+    fails = [each for each in tried if each.outcome is Outcome.FAIL and not each.is_pending(today)]
+    if fails:
+        days = " and again in ".join(_month(each.on) for each in fails)
+        found.append(_insert("fail", Move.OWN_IT, f"I did not pass Step 1 in {days}."))
+    if any(each.outcome is Outcome.INCOMPLETE for each in tried):
+        begun = next(each for each in tried if each.outcome is Outcome.INCOMPLETE)
+        found.append(
+            _insert(
+                "incomplete", Move.OWN_IT, f"In {_month(begun.on)} I began Step 1 and left it unfinished."
+            )
+        )
+    passed = pass_of(held, step=Step.STEP1, today=today)
+    if passed is not None:
+        place = tried.index(passed)
+        words = f"I passed Step 1 in {_month(passed.on)}"
+        if fails and place < len(_ORDINALS):
+            words += f", on my {_ORDINALS[place]} attempt"
+        found.append(_insert("pass", Move.SHOWS, f"{words}."))
+    later = pass_of(held, step=Step.STEP2_CK, today=today)
+    if later is not None:
+        found.append(_insert("step2_ck", Move.SHOWS, f"I passed Step 2 CK in {_month(later.on)}."))
+    return tuple(found)
+
+
+def from_answers(answers: Iterable[StartAnswer], phrases: Mapping[str, Phrase]) -> tuple[Insert, ...]:
+    """
+    Say what the student wrote in the guided start.
+
+    Parameters
+    ----------
+    answers : iterable of StartAnswer
+        The latest answer to each question.
+    phrases : mapping of str to Phrase
+        By ``"question.choice"``; a choice without one is left out.
+
+    Returns
+    -------
+    tuple of Insert
+        A sentence for each choice, then the student's own words beside it.
+    """
+    found: list[Insert] = []
+    for answer in answers:
+        for choice in answer.choices:
+            known = phrases.get(f"{answer.question}.{choice}")
+            if known is None:
+                continue
+            found.append(
+                Insert(
+                    id=known.id, move=known.move, sentence=known.sentence, origin="your answer, in the start"
+                )
+            )
+            if answer.words:
+                found.append(
+                    Insert(
+                        id=f"{known.id}.words",
+                        move=known.move,
+                        sentence=answer.words,
+                        origin="your own words, in the start",
+                    )
+                )
+    return tuple(found)
+
+
+def from_findings(
+    findings: Iterable[Finding], phrases: Mapping[str, Phrase], *, named: Iterable[str] = ()
+) -> tuple[Insert, ...]:
+    """
+    Say what the diagnosis found.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        Most useful first.
+    phrases : mapping of str to Phrase
+        By id of a finding.
+    named : iterable of str
+        Findings about wellbeing the student asked for by name; no other one
+        is offered.
+
+    Returns
+    -------
+    tuple of Insert
+        What was measured, the two largest gaps at most, and what was named.
+    """
+    asked = frozenset(named)
+    measured = [each for each in findings if each.basis is Basis.MEASURED]
+    gaps = [each for each in measured if each.pillar is Pillar.KNOWLEDGE and each.areas][:_MOST_GAPS]
+    found = [
+        Insert(
+            id=each.id,
+            move=Move.LEARNED,
+            sentence=f"My practice answers showed that {phrase(each.areas[0])} was among what held me back most.",
+            origin="your diagnosis, measured",
+        )
+        for each in gaps
+    ]
+    for each in findings:
+        known = phrases.get(each.id)
+        is_named = each.pillar is Pillar.WELLBEING and each.id in asked
+        if known and (is_named or (each in measured and each.pillar is Pillar.STRATEGY)):
+            origin = "your diagnosis, measured" if each in measured else "your answer, in the start"
+            found.append(Insert(id=each.id, move=known.move, sentence=known.sentence, origin=origin))
+    return tuple(found)
+
+
+def from_log(record: Record, *, today: date) -> tuple[Insert, ...]:
+    """
+    Say what was done since the exam that was not passed.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown by the day.
+    today : date
+        The study day.
+
+    Returns
+    -------
+    tuple of Insert
+        Blocks, practice tests and weeks of the plan, each with its count and
+        days; then and now where the guided start told of then. Nothing while
+        no exam was failed.
+    """
+    since = _since(record, today=today)
+    if since is None:
+        return ()
+    found: list[Insert] = []
+    blocks = [each for each in record.blocks if since < each.on <= today]
+    if blocks:
+        items = sum(each.items for each in blocks)
+        first_on = min(each.on for each in blocks)
+        words = f"Since {_month(first_on)} I have worked through {_count(len(blocks), 'block')} of questions"
+        found.append(_log("blocks", f"{words}, {items:,} in all."))
+    tests = sorted({(key.exam, key.form, key.on) for key in _keys(record) if since < key.on <= today})
+    days = sorted(on for _, _, on in tests)
+    if days:
+        words = f"I have sat {_count(len(days), 'practice test')} since, the latest on {_day(days[-1])}"
+        then = _then_tests(record)
+        before = f"Before, I had sat {_count(then, 'practice test')}. " if then is not None else ""
+        found.append(_log("tests", f"{before}{words}."))
+    done = [each for each in record.study if since < each.on < today and each.done_min]
+    if done:
+        weeks = {each.on.isocalendar()[:2] for each in done}
+        hours = sum(each.done_min for each in done) / 60
+        words = f"I have worked by a written plan in {_count(len(weeks), 'week')}"
+        found.append(_log("weeks", f"{words}, {_count(round(hours), 'hour')} of it ticked off."))
+    return tuple(found)
+
+
+def from_helpers(helpers: Iterable[Helper]) -> tuple[Insert, ...]:
+    """
+    Say who helped.
+
+    Parameters
+    ----------
+    helpers : iterable of Helper
+        Whom the student met.
+
+    Returns
+    -------
+    tuple of Insert
+        One for each person, with the day of the first meeting.
+    """
+    first: dict[str, date] = {}
+    for each in sorted(helpers, key=lambda helper: helper.met_on):
+        if each.who.strip():
+            first.setdefault(each.who.strip(), each.met_on)
+    return tuple(
+        Insert(
+            id=f"met.{number}",
+            move=Move.CHANGED,
+            sentence=f"I asked for help and met with {who} on {_day(on)}.",
+            origin="your notes of the meeting",
+        )
+        for number, (who, on) in enumerate(first.items(), 1)
+    )
+
+
+def _since(record: Record, *, today: date) -> date | None:
+    fails = [
+        each.on
+        for each in first_step(record.attempts, today=today)
+        if each.outcome in (Outcome.FAIL, Outcome.INCOMPLETE) and not each.is_pending(today)
+    ]
+    return max(fails, default=None)
+
+
+def _keys(record: Record) -> list[SittingKey]:
+    return [each.key for each in (*record.itemized, *record.printed)]
+
+
+def _then_tests(record: Record) -> int | None:
+    told = next((each.words for each in record.answers if each.question == "then_tests"), "")
+    return int(told) if told.isdigit() else None
+
+
+def _insert(name: str, move: Move, sentence: str) -> Insert:
+    return Insert(id=f"ledger.{name}", move=move, sentence=sentence, origin="your attempts")
+
+
+def _log(name: str, sentence: str) -> Insert:
+    return Insert(id=f"log.{name}", move=Move.CHANGED, sentence=sentence, origin="your log")
+
+
+def _count(number: int, one: str) -> str:
+    return f"{f'{number:,}' if number else 'no'} {one}{'' if number == 1 else 's'}"
+
+
+def _month(on: date) -> str:
+    return f"{on:%B} {on.year}"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B} {on.year}"

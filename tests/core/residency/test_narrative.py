@@ -1,0 +1,143 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comeback.core.evidence.record import Record
+from comeback.core.exam.attempts import Attempt, Outcome, Step
+from comeback.core.residency.claims import claims_beyond
+from comeback.core.residency.inserts import from_ledger, from_log
+from comeback.core.residency.narrative import (
+    Move,
+    Version,
+    VersionShape,
+    assemble,
+    count_words,
+    sentences,
+    spoken_seconds,
+    where_it_stands,
+)
+from tests.core.residency.ledgers import FAIL, JUNE, PASS, SAT_AGAIN, STEP2_PASS
+
+MINUTE = VersionShape(version=Version.INTERVIEW_60, sentences=3, moves=tuple(Move), max_seconds=60)
+SHORT = VersionShape(version=Version.INTERVIEW_20, sentences=1, moves=tuple(Move), max_seconds=20)
+WAITING = VersionShape(
+    version=Version.WAITING, sentences=1, moves=(Move.OWN_IT, Move.CHANGED), max_seconds=30
+)
+SHAPES = (MINUTE, SHORT, WAITING)
+MOVES = {
+    Move.OWN_IT: "I did not pass Step 1 in October 2026. I read it twice.",
+    Move.LEARNED: "I reread pages and tested little.",
+    Move.CHANGED: "I answer 40 timed questions a day.",
+    Move.SHOWS: "I passed Step 1 in March 2027.",
+}
+
+PASS_CLAIMS = (
+    "I passed Step 1 in March 2027.",
+    "I passed Step 1 on my second attempt.",
+    "I retook it and passed.",
+    "My retake was successful.",
+    "My Step 2 CK score shows the change.",
+    "I passed Step 2 CK in May 2027.",
+)
+HARMLESS = ("I drew the nephron from memory.", "I have not passed yet.", "I met my mentor on Fridays.")
+
+attempts = st.builds(
+    Attempt,
+    step=st.sampled_from(Step),
+    on=st.dates(date(2025, 1, 1), date(2027, 5, 31)),
+    outcome=st.sampled_from([*Outcome, None]),
+)
+moves = st.dictionaries(
+    st.sampled_from(Move), st.lists(st.sampled_from((*PASS_CLAIMS, *HARMLESS))).map(" ".join)
+)
+
+
+def test_a_minute_takes_every_move_and_twenty_seconds_one_sentence_of_each() -> None:
+    minute = assemble(MOVES, shape=MINUTE, ledger=(FAIL, PASS), today=JUNE).text
+    short = assemble(MOVES, shape=SHORT, ledger=(FAIL, PASS), today=JUNE).text
+
+    assert minute.startswith("I did not pass Step 1 in October 2026. I read it twice. I reread")
+    assert "I read it twice." not in short
+    assert short.endswith("I passed Step 1 in March 2027.")
+
+
+def test_a_pass_the_ledger_lacks_is_left_out_and_named() -> None:
+    draft = assemble(MOVES, shape=MINUTE, ledger=(FAIL,), today=JUNE)
+
+    assert "passed" not in draft.text
+    assert draft.left_out == ("I passed Step 1 in March 2027.",)
+
+
+def test_while_waiting_the_story_ends_with_where_things_stand() -> None:
+    preparing = assemble(MOVES, shape=WAITING, ledger=(FAIL,), today=JUNE).text
+    sat = assemble(MOVES, shape=WAITING, ledger=(FAIL, SAT_AGAIN), today=JUNE).text
+
+    assert preparing.endswith(
+        "I am preparing to sit it again, and the date follows from how my practice tests go."
+    )
+    assert sat.endswith("I have sat it again, and the result is not out yet.")
+    assert where_it_stands((FAIL, PASS), today=JUNE) == ""
+
+
+@given(moves=moves, ledger=st.lists(attempts, max_size=4), shape=st.sampled_from(SHAPES))
+def test_no_draft_claims_what_the_ledger_lacks(
+    moves: dict[Move, str], ledger: list[Attempt], shape: VersionShape
+) -> None:
+    draft = assemble(moves, shape=shape, ledger=ledger, today=JUNE)
+
+    assert [each for each in sentences(draft.text) if claims_beyond(each, ledger=ledger, today=JUNE)] == []
+    if not any(each.outcome is Outcome.PASS for each in ledger):
+        assert not any(claim in draft.text for claim in PASS_CLAIMS)
+
+
+@given(ledger=st.lists(attempts, max_size=4))
+def test_no_sentence_offered_from_the_ledger_claims_more_than_it_holds(ledger: list[Attempt]) -> None:
+    offered = [insert.sentence for insert in from_ledger(ledger, today=JUNE)]
+
+    assert [each for each in offered if claims_beyond(each, ledger=ledger, today=JUNE)] == []
+
+
+@given(text=st.text())
+def test_splitting_into_sentences_loses_nothing_but_space(text: str) -> None:
+    split = sentences(text)
+
+    assert "".join("".join(split).split()) == "".join(text.split())
+    assert all(split)
+
+
+def test_a_title_does_not_end_a_sentence() -> None:
+    assert sentences("I met Dr. Alvarez at 9 a.m. on Friday. “Go on.” I did!\nThen rest") == (
+        "I met Dr. Alvarez at 9 a.m. on Friday.",
+        "“Go on.”",
+        "I did!",
+        "Then rest",
+    )
+
+
+def test_length_is_words_over_pace() -> None:
+    assert count_words("I did not pass – not yet.") == 6
+    assert spoken_seconds("word " * 65, words_per_minute=130) == 30.0
+
+
+def test_the_ledger_offers_what_it_holds() -> None:
+    before = from_ledger((FAIL,), today=JUNE)
+    after = from_ledger((FAIL, PASS, STEP2_PASS), today=JUNE)
+
+    assert [each.sentence for each in before] == ["I did not pass Step 1 in October 2026."]
+    assert [(each.move, each.sentence) for each in after[1:]] == [
+        (Move.SHOWS, "I passed Step 1 in March 2027, on my second attempt."),
+        (Move.SHOWS, "I passed Step 2 CK in May 2027."),
+    ]
+
+
+def test_a_pass_whose_result_lies_ahead_is_not_offered() -> None:
+    ahead = replace(PASS, result_on=JUNE + timedelta(days=2))
+
+    assert [each.id for each in from_ledger((FAIL, ahead), today=JUNE)] == ["ledger.fail"]
+
+
+def test_an_empty_log_offers_nothing() -> None:
+    assert from_log(Record(), today=JUNE) == ()
+    assert from_log(Record(attempts=(FAIL,)), today=JUNE) == ()
