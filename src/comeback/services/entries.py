@@ -135,36 +135,12 @@ def record_attempt(
 
 
 def attempts(*, student: StudentId) -> tuple[Attempt, ...]:
-    """
-    Load the ledger of the real exam.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-
-    Returns
-    -------
-    tuple of Attempt
-        By day.
-    """
+    """Load the ledger of the real exam, by day."""
     return load_attempts(student)
 
 
 def typed(*, student: StudentId) -> Record:
-    """
-    Load all that counts but the answers of question lists.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-
-    Returns
-    -------
-    Record
-        Printed figures, blocks, reports, attempts and answers in own words.
-    """
+    """Load all that counts but the answers of question lists."""
     return load_record(student, has_items=False)
 
 

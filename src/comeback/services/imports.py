@@ -211,19 +211,7 @@ def imports(*, student: StudentId) -> tuple[ImportLine, ...]:
 
 
 def unmapped_names(*, student: StudentId) -> tuple[tuple[str, int], ...]:
-    """
-    List the area names that still mean nothing.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-
-    Returns
-    -------
-    tuple of (str, int)
-        Names, and the answers each stands on.
-    """
+    """List the area names that still mean nothing and the answers each stands on, most first."""
     return area_names.load_unmapped(student)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from comeback import __version__
+from comeback.core.exam.standing import Standing
 from comeback.core.plan.values import Plan, PlanDay, PlannedTask, Replan, TaskKind
 from comeback.errors import InputError, StateError
 from comeback.services.course import facts_digest, fresh_plan, note_shown
@@ -117,19 +118,7 @@ def keep_plan(
 
 
 def kept_plan(*, student: StudentId) -> Plan | None:
-    """
-    Load the plan that holds.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-
-    Returns
-    -------
-    Plan or None
-        None while the student kept none.
-    """
+    """Load the plan that holds; None while the student kept none."""
     stored = plans.load_plan(student)
     return unpack(Plan, stored.document) if stored else None
 
@@ -222,6 +211,29 @@ def mark_task(
                 student, line=held.line, task=task_id, on=day.on, minutes=minutes, mark=mark, at=now
             )
     return plans.load_marks(student, held.line)
+
+
+def is_over(held: KeptPlan, standing: Standing, *, today: date) -> bool:
+    """
+    Tell whether a plan has had its exam.
+
+    Parameters
+    ----------
+    held : KeptPlan
+        The plan that holds.
+    standing : Standing
+        Where the student stands.
+    today : date
+        The day it is asked.
+
+    Returns
+    -------
+    bool
+        True once nothing is studied for, once its exam day has been, and once
+        an exam was sat while it held; what it still lists is not offered.
+    """
+    sat_since = standing.latest is not None and standing.latest.on >= held.in_force_on
+    return standing.is_at_rest or held.plan.exam_on < today or sat_since
 
 
 def find_task(plan: Plan, task_id: str) -> tuple[PlanDay, PlannedTask]:

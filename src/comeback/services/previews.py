@@ -231,16 +231,7 @@ def held_upload(*, student: StudentId, token: str) -> tuple[str, bytes]:
 
 
 def let_go_upload(*, student: StudentId, token: str) -> None:
-    """
-    Let a held file go.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    token : str
-        Its token.
-    """
+    """Let a held file go."""
     with writing():
         uploads.drop_upload(student, token)
 

@@ -7,7 +7,16 @@ from datetime import date, datetime, time
 from comeback.core.plan.values import Plan, Replan, TaskKind
 from comeback.services.course import diagnose, student_record, wishes_of
 from comeback.services.journal import StudentId
-from comeback.services.planning import NOT_STUDY, SETTLED, KeptPlan, find_task, put_in_force, require_plan
+from comeback.services.outcome import where_they_stand
+from comeback.services.planning import (
+    NOT_STUDY,
+    SETTLED,
+    KeptPlan,
+    find_task,
+    is_over,
+    put_in_force,
+    require_plan,
+)
 from comeback.services.profile import StaleEditError, check_hours, load_profile
 from comeback.services.study_day import local, study_day
 from comeback.store import plans
@@ -181,16 +190,7 @@ def keep_replan(*, student: StudentId, token: str, now: datetime, idempotency_ke
 
 
 def leave_replan(*, student: StudentId, token: str) -> None:
-    """
-    Leave a proposed change.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    token : str
-        Its token.
-    """
+    """Leave a proposed change; the plan stays as it is."""
     with writing():
         plans.drop_proposal(student, token)
 
@@ -216,7 +216,9 @@ def sweep_night(*, student: StudentId, now: datetime) -> Replan | None:
     if latest is None or latest.swept_to >= today:
         return None
     held = require_plan(student=student)
-    if today > held.plan.exam_on or not _undone(held, today=today):
+    if is_over(held, where_they_stand(student=student, today=today), today=today):
+        return None
+    if not _undone(held, today=today):
         return None
     change = _replanned(student, held, today=today)
     with writing():
