@@ -12,6 +12,7 @@ from comeback.facts.exam import (
     repeater_pass_rates,
     scale,
 )
+from comeback.facts.first_days import fees, first_days_values, shelves
 from comeback.facts.helplines import HelpKind, HelpResource, help_resources
 from comeback.facts.labels import InsightsCsv, LabelMaps, insights_csv, label_maps
 from comeback.facts.residency import season_facts, timeline_rules
@@ -33,6 +34,8 @@ __all__ = [
     "check_pass_probabilities",
     "exam_day_sd_epc",
     "exam_formats",
+    "fees",
+    "first_days_values",
     "help_resources",
     "insights_csv",
     "label_maps",
@@ -43,6 +46,7 @@ __all__ = [
     "repeater_pass_rates",
     "scale",
     "season_facts",
+    "shelves",
     "stamp",
     "stamps",
     "table",

@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-DAY_ENDS_HOUR = 4  # work at one in the morning belongs to the evening before
+from comeback.core.recovery.first_days import DAY_ENDS_HOUR
+
+__all__ = ["DAY_ENDS_HOUR", "local", "study_day"]
 
 
 def local(now: datetime, timezone: str) -> datetime:

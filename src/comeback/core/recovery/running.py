@@ -39,6 +39,23 @@ class Running:
     until_on: date | None = None
     whom: str = ""
 
+    def is_on(self, today: date) -> bool:
+        """
+        Whether it goes on now.
+
+        Parameters
+        ----------
+        today : date
+            The day it is asked.
+
+        Returns
+        -------
+        bool
+            True between its days; a day that is not known bounds nothing.
+        """
+        has_begun = self.from_on is None or self.from_on <= today
+        return has_begun and (self.until_on is None or self.until_on >= today)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyLine:
