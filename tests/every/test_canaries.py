@@ -87,7 +87,7 @@ def test_the_log_of_a_bug_holds_nothing_of_the_student(
     for service in (
         "start.save_answer",
         "entries.record_block",
-        "imports.preview_file",
+        "previews.preview_file",
         "entries.record_score_report",
     ):
         monkeypatch.setattr(f"comeback.services.{service}", breaks)
