@@ -15,7 +15,14 @@ from comeback.facts.exam import (
 from comeback.facts.first_days import fees, first_days_values, shelves
 from comeback.facts.helplines import HelpKind, HelpResource, help_resources
 from comeback.facts.labels import InsightsCsv, LabelMaps, insights_csv, label_maps
-from comeback.facts.residency import season_facts, timeline_rules
+from comeback.facts.residency import (
+    cohorts,
+    published_rates,
+    residency_statements,
+    season_facts,
+    series_break,
+    timeline_rules,
+)
 from comeback.facts.superseded import SupersededTableError, check_blueprint_ranges, check_pass_probabilities
 from comeback.facts.tables import old_facts, remind_after_days, stamp, stamps, table, table_names
 
@@ -32,6 +39,7 @@ __all__ = [
     "cbssa",
     "check_blueprint_ranges",
     "check_pass_probabilities",
+    "cohorts",
     "exam_day_sd_epc",
     "exam_formats",
     "fees",
@@ -42,10 +50,13 @@ __all__ = [
     "old_facts",
     "pass_line",
     "printed_pass_probabilities",
+    "published_rates",
     "remind_after_days",
     "repeater_pass_rates",
+    "residency_statements",
     "scale",
     "season_facts",
+    "series_break",
     "shelves",
     "stamp",
     "stamps",

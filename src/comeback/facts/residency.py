@@ -4,7 +4,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from comeback.core.exam.passing import PassRate, SchoolKind
+from comeback.core.residency.outcomes import Cohort, CohortFinding, PublishedRate, Takers
 from comeback.core.residency.seasons import Event, SeasonDay, SeasonFacts, YearlyRule
+from comeback.core.residency.seen import Statement, Topic
 from comeback.core.residency.way import TimelineRules
 from comeback.facts.exam import attempt_rules
 from comeback.facts.tables import stamp, stamps, table
@@ -69,6 +72,93 @@ def timeline_rules() -> TimelineRules:
                 "mspe_check": stamp("seasons", "mspe_check"),
             }
         ),
+    )
+
+
+@lru_cache
+def residency_statements() -> tuple[Statement, ...]:
+    """
+    Load what is known about how an attempt is seen.
+
+    Returns
+    -------
+    tuple of Statement
+        In the order of the file.
+    """
+    origin = stamps("residency")
+    return tuple(
+        Statement(
+            id=row["id"],
+            topic=Topic(row["topic"]),
+            text=row["text"],
+            schools=tuple(SchoolKind(school) for school in row.get("schools", ())),
+            stamp=origin[f"statement.{row['id']}"],
+        )
+        for row in table("residency")["statement"]
+    )
+
+
+@lru_cache
+def published_rates() -> tuple[PublishedRate, ...]:
+    """
+    Load how many exams were passed, at first, again and in all.
+
+    Returns
+    -------
+    tuple of PublishedRate
+        A share nobody published is left out.
+    """
+    origin = stamps("pass_rates")
+    return tuple(
+        PublishedRate(
+            takers=takers,
+            rate=PassRate(
+                year=row["year"], school=school, share=row[school]["share"], exams=row[school].get("exams")
+            ),
+            stamp=origin[f"{takers}.{row['id']}"],
+        )
+        for takers in Takers
+        for row in table("pass_rates")[takers]
+        for school in SchoolKind
+        if school in row
+    )
+
+
+def series_break() -> tuple[int, tuple[SchoolKind, ...]]:
+    """
+    Load where the series of pass rates breaks.
+
+    Returns
+    -------
+    tuple of int and tuple of SchoolKind
+        The first year counted anew, and the groups it concerns.
+    """
+    entry = table("pass_rates")["series_break"]
+    return entry["year"], tuple(SchoolKind(school) for school in entry["schools"])
+
+
+@lru_cache
+def cohorts() -> tuple[Cohort, ...]:
+    """
+    Load what became of people who did not pass the first time.
+
+    Returns
+    -------
+    tuple of Cohort
+        In the order of the file.
+    """
+    origin = stamps("outcomes")
+    return tuple(
+        Cohort(
+            id=row["id"],
+            who=row["who"],
+            years=row["years"],
+            people=row.get("people"),
+            findings=tuple(CohortFinding(**finding) for finding in row["findings"]),
+            limits=row["limits"],
+            stamp=origin[f"cohort.{row['id']}"],
+        )
+        for row in table("outcomes")["cohort"]
     )
 
 
