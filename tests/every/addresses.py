@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "first_evening": ("", "?one", "?closed"),
     "cant_sleep": ("", "?facts"),
     "today": ("", "?everything"),
+    "result_day": ("",),
     "less_time": ("",),
     "diagnosis": ("",),
     "diagnosis_map": ("",),

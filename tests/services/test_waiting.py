@@ -29,6 +29,7 @@ def waits(days: int) -> Waiting:
         (20, False, False),
         (28, False, False),
         (29, True, False),  # Wednesday 4 November, the first release day from four weeks on
+        (60, True, False),
         (64, True, False),  # Wednesday 9 December: none comes in the week after Thanksgiving
         (65, True, True),
     ],

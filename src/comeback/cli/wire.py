@@ -133,6 +133,7 @@ def today_wire(today: Today) -> Wire:
     return {
         "schema": "comeback.today/1",
         "as_of": today.date.isoformat(),
+        "stage": today.standing.stage.value,
         "is_kept": today.is_kept,
         "exam_date": today.exam_on.isoformat(),
         "is_booked": today.is_booked,

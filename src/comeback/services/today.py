@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from comeback.core.exam.standing import Standing
 from comeback.core.plan.values import Plan, PlanDay, PlannedTask, TaskKind
 from comeback.services.course import fresh_plan
 from comeback.services.dates import NextDate, next_dates
 from comeback.services.journal import StudentId
-from comeback.services.planning import NOT_STUDY, SETTLED, held_plan
+from comeback.services.outcome import where_they_stand
+from comeback.services.planning import NOT_STUDY, SETTLED, held_plan, is_over
 from comeback.services.profile import load_profile
 from comeback.services.study_day import study_day
 
@@ -59,6 +61,11 @@ class Today:
         The exam or working date.
     is_booked : bool
         Whether that date is booked.
+    standing : Standing
+        Where the student stands with the exam. While they wait, after a pass
+        and without an attempt left nothing is studied for.
+    is_plan_over : bool
+        Whether the kept plan has had its exam and a new one can begin.
     """
 
     date: dt.date
@@ -73,6 +80,8 @@ class Today:
     hours: float
     exam_on: dt.date
     is_booked: bool
+    standing: Standing
+    is_plan_over: bool
 
 
 def today(*, student: StudentId, now: dt.datetime) -> Today:
@@ -91,22 +100,52 @@ def today(*, student: StudentId, now: dt.datetime) -> Today:
     Today
         From the kept plan; from a fresh one, marked so, while there is none.
     """
-    day = study_day(now, load_profile(student=student).timezone)
+    profile = load_profile(student=student)
+    day = study_day(now, profile.timezone)
+    standing = where_they_stand(student=student, today=day, profile=profile)
     held = held_plan(student=student)
+    if standing.is_at_rest or (held and is_over(held, standing, today=day)):
+        return _nothing_to_study(day, standing, held.plan if held else None)
     plan = held.plan if held else fresh_plan(student=student, today=day)
-    marks = held.marks if held else {}
     planned = next((each for each in plan.days if each.on == day), PlanDay(on=day, tasks=(), capacity_min=0))
     return _of_day(
         plan,
         planned,
-        marks,
+        held.marks if held else {},
         is_kept=held is not None,
         ahead=next_dates(student=student, today=day, plan=plan),
+        standing=standing,
+    )
+
+
+def _nothing_to_study(day: dt.date, standing: Standing, plan: Plan | None) -> Today:
+    exam_on = plan.exam_on if plan and not standing.is_at_rest else None
+    return Today(
+        date=day,
+        is_kept=plan is not None,
+        tasks=(),
+        next_task=None,
+        next_dates=(),
+        is_enough=True,
+        is_rest=True,
+        week_number=0,
+        weeks=0,
+        hours=0.0,
+        exam_on=exam_on or (standing.latest.on if standing.latest else day),
+        is_booked=bool(plan and plan.is_booked),
+        standing=standing,
+        is_plan_over=not standing.is_at_rest,
     )
 
 
 def _of_day(
-    plan: Plan, day: PlanDay, marks: dict[str, str], *, is_kept: bool, ahead: tuple[NextDate, ...]
+    plan: Plan,
+    day: PlanDay,
+    marks: dict[str, str],
+    *,
+    is_kept: bool,
+    ahead: tuple[NextDate, ...],
+    standing: Standing,
 ) -> Today:
     tasks = tuple(TodayTask(task=task, mark=marks.get(task.id, "open")) for task in day.tasks)
     is_rest = not tasks or all(each.task.kind is TaskKind.REST for each in tasks)
@@ -125,4 +164,6 @@ def _of_day(
         hours=sum(task.minutes for task in day.tasks if task.kind not in NOT_STUDY) / 60,
         exam_on=plan.exam_on,
         is_booked=plan.is_booked,
+        standing=standing,
+        is_plan_over=False,
     )

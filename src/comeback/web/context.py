@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from comeback.core.plan.values import TaskKind
 from comeback.facts.helplines import HelpKind, help_resources
-from comeback.services.planning import SETTLED, held_plan
+from comeback.services.outcome import where_they_stand
+from comeback.services.planning import SETTLED, held_plan, is_over
 from comeback.web.pages.countries import COUNTRIES
 from comeback.web.pages.frame import PLACES, CrisisLine, Frame, NextLine, Notice, TextSize, Theme
 from comeback.web.request import StudentRequest
@@ -55,6 +56,9 @@ def _next_line(request: StudentRequest) -> NextLine | None:
     held = held_plan(student=request.student)
     day = next((d for d in held.plan.days if d.on == request.today), None) if held else None
     if held is None or day is None:
+        return None
+    standing = where_they_stand(student=request.student, today=request.today, profile=request.profile)
+    if is_over(held, standing, today=request.today):
         return None
     for task in day.tasks:
         if task.kind is not TaskKind.REST and held.marks.get(task.id, "open") not in SETTLED:

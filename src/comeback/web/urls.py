@@ -11,6 +11,7 @@ from comeback.web.views import (
     guidance,
     plan,
     readiness,
+    result,
     soon,
     start,
     today,
@@ -38,7 +39,7 @@ urlpatterns = [
     path("start/<slug:question>/", start.question, name="start_question"),
     # Today
     path("", today.show, name="today"),
-    path("today/result/", soon.page, name="result_day"),
+    path("today/result/", result.show, name="result_day"),
     path("today/less/", today.less_time, name="less_time"),
     path("today/tasks/<str:task_id>/<slug:mark>/", today.mark, name="task_mark"),
     # Diagnosis

@@ -10,8 +10,10 @@ from comeback.core.plan.values import DayShape, PlannedTask, TaskKind
 from comeback.core.plan.words import spoken
 from comeback.services.dates import NextDate
 from comeback.services.today import Today, TodayTask
+from comeback.services.waiting import Waiting
 from comeback.web.pages.parts import Act, DateRow, post, stamp_of
 from comeback.web.pages.plan import keep_act
+from comeback.web.pages.rest import Calm, calm_of, plan_is_over
 from comeback.web.words import clock, day, duration
 
 SHOWN_ON_PHONE = 3
@@ -47,15 +49,6 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calm:
-    """A day with nothing to start: a sentence, a line, and links."""
-
-    headline: str
-    line: str
-    actions: tuple[Act, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
     """The day."""
 
@@ -72,7 +65,15 @@ class TodayPage:
     dates: tuple[DateRow, ...]
 
 
-def today_page(day_of: Today, *, shape: DayShape, has_evidence: bool, changed: int = 0) -> TodayPage:
+def today_page(
+    day_of: Today,
+    *,
+    shape: DayShape,
+    has_evidence: bool,
+    changed: int = 0,
+    waiting: Waiting | None = None,
+    school_kind: str = "",
+) -> TodayPage:
     """
     Build the page of the day.
 
@@ -86,11 +87,14 @@ def today_page(day_of: Today, *, shape: DayShape, has_evidence: bool, changed: i
         Whether there is any result or answer to plan from.
     changed : int, optional
         How many things moved when the night was settled.
+    waiting : Waiting or None, optional
+        The day of waiting, while a result is awaited.
+    school_kind : str, optional
+        Kind of school, which decides whom to ask about a late result.
     """
-    after = day_of.date > day_of.exam_on
-    is_empty = not has_evidence and not day_of.is_kept
-    step = None if is_empty or after else _step(day_of)
-    calm = None if step else _calm(day_of, is_empty=is_empty, after=after)
+    is_empty = not has_evidence and not day_of.is_kept and not day_of.standing.is_at_rest
+    step = None if is_empty else _step(day_of)
+    calm = None if step else _calm(day_of, waiting, is_empty=is_empty, school_kind=school_kind)
     place = _place_of(day_of)
     before, behind = day_of.tasks[:place], day_of.tasks[place + 1 :] if step else day_of.tasks[place:]
     if is_empty or day_of.is_rest:
@@ -247,7 +251,13 @@ def _enough(shape: DayShape) -> str:
     return f"Enough for today. The evening is free; lights out by {clock(shape.sleep_from)} if you can."
 
 
-def _calm(day_of: Today, *, is_empty: bool, after: bool) -> Calm:
+def _calm(day_of: Today, waiting: Waiting | None, *, is_empty: bool, school_kind: str) -> Calm:
+    if day_of.standing.is_at_rest:
+        return calm_of(day_of.standing, waiting, school_kind=school_kind)
+    if day_of.is_plan_over:
+        return plan_is_over(
+            day_of.standing, today=day_of.date, exam_on=day_of.exam_on, is_booked=day_of.is_booked
+        )
     if is_empty:
         return Calm(
             headline="Nothing to plan from yet, and that is fine.",
@@ -260,12 +270,6 @@ def _calm(day_of: Today, *, is_empty: bool, after: bool) -> Calm:
                 Act(label="Answer a few questions", url=reverse("start")),
                 Act(label="Look at a plan all the same", url=reverse("plan")),
             ),
-        )
-    if after:
-        return Calm(
-            headline="The exam is over. There is nothing to study.",
-            line="When the result comes, it can be kept with the day it came.",
-            actions=(Act(label="Keep a result", url=reverse("attempts")),),
         )
     if day_of.is_rest:
         return Calm(

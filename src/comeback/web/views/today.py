@@ -10,6 +10,7 @@ from comeback.services import planning, replanning, start
 from comeback.services.course import diagnose
 from comeback.services.planning import KeptPlan, Mark
 from comeback.services.today import today
+from comeback.services.waiting import waiting
 from comeback.web.forms.plan import HOURS, LessTimeForm
 from comeback.web.pages.today import today_page
 from comeback.web.request import StudentRequest
@@ -20,11 +21,14 @@ from comeback.web.writes import key_of, new_key
 def show(request: StudentRequest) -> HttpResponse:
     """Show the day."""
     held = planning.held_plan(student=request.student)
+    found = today(student=request.student, now=request.now)
     page = today_page(
-        today(student=request.student, now=request.now),
+        found,
         shape=request.profile.shape,
         has_evidence=held is not None or _has_evidence(request),
         changed=_changed_overnight(held, request),
+        waiting=waiting(found.standing, today=request.today),
+        school_kind=request.profile.school_kind,
     )
     return render(request, "today/today.html", {"page": page, "hours": HOURS, "key": new_key()})
 
