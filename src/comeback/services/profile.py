@@ -368,6 +368,7 @@ def _check(current: Profile, columns: dict[str, Any], *, today: date, student: S
     if after["window_from"] and after["window_to"] and after["window_from"] > after["window_to"]:
         raise ProfileError("window_to", "The window ends before it begins.", "Swap the two dates.")
     _check_day(columns)
+    _check_order(current, columns, today=today)
     _check_exam(current, columns, today=today, student=student)
 
 
@@ -382,6 +383,22 @@ def _check_day(columns: dict[str, Any]) -> None:
             "The times of the day are out of order.",
             "They run: up, start, lunch, supper, end of study, sleep.",
         )
+
+
+_WAY = ("matriculation_on", "rotations_on", "step2_ck_on", "graduation_on", "match_year")
+
+
+def _check_order(current: Profile, columns: dict[str, Any], *, today: date) -> None:
+    if not set(_WAY) & columns.keys():
+        return
+    from comeback.core.residency.order import out_of_order  # noqa: PLC0415 - not needed for most changes
+
+    dates = {name: columns.get(name, getattr(current, name)) for name in _WAY}
+    if "match_year" not in columns:  # it was right when it was written, and time has passed
+        dates["match_year"] = None
+    found = out_of_order(today=today, **dates)
+    if found is not None:
+        raise ProfileError(found.name, found.sentence, found.hint)
 
 
 def _check_exam(current: Profile, columns: dict[str, Any], *, today: date, student: StudentId) -> None:
