@@ -1,6 +1,7 @@
 """What is known about the exam and around it, each fact with source, date and status."""
 
 from comeback.core.exam.stamp import FactStamp, FactStatus
+from comeback.facts.boards import boards
 from comeback.facts.exam import (
     attempt_rules,
     blueprint,
@@ -36,6 +37,7 @@ __all__ = [
     "SupersededTableError",
     "attempt_rules",
     "blueprint",
+    "boards",
     "cbssa",
     "check_blueprint_ranges",
     "check_pass_probabilities",

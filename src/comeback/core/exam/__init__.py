@@ -9,6 +9,8 @@ from comeback.core.exam.areas import AXES, LABELS, Area, Axis, Discipline, Syste
 from comeback.core.exam.attempts import (
     Attempt,
     AttemptRules,
+    Bound,
+    Contradiction,
     ExamDates,
     Holiday,
     Outcome,
@@ -17,10 +19,12 @@ from comeback.core.exam.attempts import (
     Verdict,
 )
 from comeback.core.exam.blueprint import Blueprint, BlueprintGroup
+from comeback.core.exam.boards import Board, BoardNote, BoardScope, board_notes
 from comeback.core.exam.days import ResultDays, add_months, business_days_from, is_closed, result_days
 from comeback.core.exam.deadlines import Deadline, DeadlineKind
 from comeback.core.exam.exam_dates import ImpossibleExamDateError, check_exam_date, exam_dates
 from comeback.core.exam.format import ExamFormat, format_on
+from comeback.core.exam.ledger import LedgerProblem, ledger_problems
 from comeback.core.exam.passing import PassLine, PassRate, SchoolKind, pass_probability
 from comeback.core.exam.practice_tests import CbssaFacts
 from comeback.core.exam.school_rules import SchoolRules
@@ -36,7 +40,12 @@ __all__ = [
     "Axis",
     "Blueprint",
     "BlueprintGroup",
+    "Board",
+    "BoardNote",
+    "BoardScope",
+    "Bound",
     "CbssaFacts",
+    "Contradiction",
     "Deadline",
     "DeadlineKind",
     "Discipline",
@@ -46,6 +55,7 @@ __all__ = [
     "FactStatus",
     "Holiday",
     "ImpossibleExamDateError",
+    "LedgerProblem",
     "Outcome",
     "PassLine",
     "PassRate",
@@ -62,11 +72,13 @@ __all__ = [
     "add_months",
     "area",
     "axis_of",
+    "board_notes",
     "business_days_from",
     "check_exam_date",
     "exam_dates",
     "format_on",
     "is_closed",
+    "ledger_problems",
     "pass_probability",
     "result_days",
     "standing",

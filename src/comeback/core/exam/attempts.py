@@ -34,6 +34,11 @@ class Step(StrEnum):
     STEP2_CK = "step2_ck"
     STEP3 = "step3"
 
+    @property
+    def in_words(self) -> str:
+        """Its name in words."""
+        return {"step1": "Step 1", "step2_ck": "Step 2 CK", "step3": "Step 3"}[self.value]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
@@ -273,6 +278,52 @@ class RuleVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """
+    The earliest, latest or advisable day, and the rule that sets it.
+
+    Parameters
+    ----------
+    name : str
+        ``earliest``, ``latest`` or ``advisable``.
+    on : date
+        The day.
+    rule : RuleId
+        The rule that holds longest or ends first.
+    stamp : FactStamp
+        Its origin.
+    """
+
+    name: str
+    on: dt.date
+    rule: RuleId
+    stamp: FactStamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """
+    Two things that cannot both hold, and what could give.
+
+    Parameters
+    ----------
+    id : str
+        What contradicts what, such as ``"permit_before_wait"``.
+    text : str
+        The contradiction, with both days.
+    gives : tuple of str
+        What could give, one sentence each, with who decides.
+    rules : tuple of RuleId
+        The rules behind it.
+    """
+
+    id: str
+    text: str
+    gives: tuple[str, ...]
+    rules: tuple[RuleId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExamDates:
     """
     Which exam dates are possible, and why.
@@ -284,12 +335,19 @@ class ExamDates:
     earliest : date or None
         First day no rule blocks; None when no day is left.
     latest : date or None
-        Last day of the permit; None when none is known.
+        Last day that binds: the permit's, or the last whose result usually is
+        there by the school's day; None when neither is known.
     advisable : date or None
-        First open day with enough weeks to prepare, by convention; None when
-        none is left inside the permit.
+        First open day with enough weeks to prepare, by convention, and with
+        every result in time; None when there is none.
     rules : tuple of RuleVerdict
         Every rule that has something to say, in the order of ``RuleId``.
+    bounds : tuple of Bound
+        The days above that are known, each with the rule that sets it.
+    contradictions : tuple of Contradiction
+        What cannot all hold at once.
+    what_if : str or None
+        What the date asked about does, in one sentence; None without one.
     """
 
     attempts_used: int
@@ -298,3 +356,6 @@ class ExamDates:
     latest: dt.date | None
     advisable: dt.date | None
     rules: tuple[RuleVerdict, ...]
+    bounds: tuple[Bound, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    what_if: str | None = None

@@ -29,6 +29,11 @@ class SchoolRules:
     learned_on: date | None = None
 
     @property
+    def in_words(self) -> str:
+        """The attempts allowed, counted: ``"1 attempt"``, ``"3 attempts"``."""
+        return f"{self.attempts_max} {'attempt' if self.attempts_max == 1 else 'attempts'}"
+
+    @property
     def stamp(self) -> FactStamp | None:
         """The student's own reading as the origin; None while its day or place is not known."""
         if self.learned_on is None or not self.where:
