@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 
 from django.urls import reverse
 
+from comeback.core.recovery.contacts import Contact
+from comeback.core.recovery.letters import Letter, LetterKind
+from comeback.services.notebook import entries
 from comeback.services.planning import held_plan
 from comeback.services.previews import hold_upload
 from comeback.services.replanning import less_time
@@ -31,6 +34,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "readiness": ("",),
     "ahead": ("",),
     "attempts": ("",),
+    "contacts": ("", "?role=dean"),
+    "letters": ("",),
     "you": ("",),
     "restore": ("",),
     "forget": ("", "?kind=evidence"),
@@ -39,7 +44,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 """Pages that need nothing but a journal, each with the forms its address takes."""
 
-ONE_OF_MANY = ("start_question", "how", "import_preview", "replan")
+ONE_OF_MANY = ("start_question", "how", "import_preview", "replan", "contact", "letter", "letter_new")
 """Pages with a part of the address that `every_page` finds."""
 
 ONWARD = {"start": "where the student left the guided start"}
@@ -55,10 +60,16 @@ WRITES = (
     "plan_anew",
     "put_it_back",
     "skip_task",
+    "contact_remove",
+    "letter_mark",
+    "meeting_note",
     "export",
     "hide_figures",
 )
 """Addresses a form is sent to; looking at one is refused."""
+
+FILES = ("letter_eml", "meeting_sheet")
+"""Addresses that hand over a file."""
 
 
 def plain_pages() -> tuple[str, ...]:
@@ -67,6 +78,7 @@ def plain_pages() -> tuple[str, ...]:
         *(f"{reverse(name)}{asked}" for name, forms in PAGES.items() for asked in forms),
         *(reverse("start_question", args=[each.id]) for each in questions()),
         *(reverse("how", args=[name]) for name in guides()),
+        *(reverse("letter_new", args=[kind]) for kind in LetterKind),
     )
 
 
@@ -77,6 +89,8 @@ def every_page(owner: Owner) -> tuple[str, ...]:
         student=owner.student, content=FORMS_CSV.read_bytes(), name="three-forms.csv", now=now
     )
     pages = [*plain_pages(), reverse("import_preview", args=[token])]
+    for name, kind in (("contact", Contact), ("letter", Letter)):
+        pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
     if held_plan(student=owner.student) is not None:
         proposal = less_time(student=owner.student, hours=2.0, today=today_of(), now=now)
         pages.append(reverse("replan", args=[proposal.token]))

@@ -16,7 +16,7 @@ from comeback.core.exam.areas import System
 from comeback.services.entries import record_block
 from comeback.web.middleware import FirstMinute
 from comeback.web.pages.frame import PLACES
-from tests.every.addresses import ONE_OF_MANY, ONWARD, PAGES, WRITES, every_page
+from tests.every.addresses import FILES, ONE_OF_MANY, ONWARD, PAGES, WRITES, every_page
 from tests.people import Owner
 from tests.web.invented import today_of
 
@@ -114,7 +114,7 @@ def queries_by_page(owner: Owner) -> dict[str, int]:
 
 
 def test_every_route_is_listed_with_a_way_to_reach_it() -> None:
-    listed = {*PAGES, *ONE_OF_MANY, *ONWARD, *WRITES}
+    listed = {*PAGES, *ONE_OF_MANY, *ONWARD, *WRITES, *FILES}
 
     assert set(routes()) == listed
 
@@ -158,7 +158,7 @@ def test_no_page_asks_more_of_the_journal_because_there_is_more_in_it(invented: 
 
 @pytest.mark.usefixtures("invented")
 def test_looking_at_an_address_that_writes_changes_nothing() -> None:
-    parts = {"task_id": "1999-01-01-read-1", "mark": "done", "import_id": 1}
+    parts = {"task_id": "1999-01-01-read-1", "mark": "done", "import_id": 1, "number": 1}
     known = routes()
 
     refused = {

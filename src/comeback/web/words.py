@@ -7,6 +7,7 @@ from datetime import date, time
 
 MINUS = "\u2212"
 HOUR_MIN = 60
+_IN_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 FIGURE = re.compile(r"\{([^{}]*)\}")
 NUMERAL = re.compile(r"(?<![\w.])[\u2212-]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%)?")
 
@@ -45,6 +46,12 @@ def full_date(on: date) -> str:
 def clock(at: time) -> str:
     """Return a time of day as 08:30."""
     return f"{at:%H:%M}"
+
+
+def in_words(number: int, one: str, many: str) -> str:
+    """Return a number with its noun, as a sentence begins with it: One letter, Two letters, 11 letters."""
+    word = _IN_WORDS[number] if number < len(_IN_WORDS) else f"{number:,}"
+    return f"{word} {one if number == 1 else many}"
 
 
 def duration(minutes: float) -> str:

@@ -20,6 +20,25 @@ def day_input(**attrs: str) -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **attrs})
 
 
+class WordsField(forms.CharField):
+    """Words of the student's: one line, or as many as ``rows`` shows at once."""
+
+    def __init__(
+        self, *, label: str, longest: int, help_text: str = "", rows: int = 0, required: str = ""
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=bool(required),
+            max_length=longest,
+            widget=forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(),
+            error_messages={
+                "required": required,
+                "max_length": "This is %(show_value)d characters long, and %(limit_value)d fit. Shorten it a little.",
+            },
+        )
+
+
 class DayField(forms.DateField):
     """One day, or none."""
 

@@ -1,20 +1,18 @@
-"""Forms of dates and settings. Each knows the version it was opened on, so that two windows never overwrite each other."""
+"""Forms of dates and settings."""
 
 from collections.abc import Mapping
 from datetime import date
-from http import HTTPStatus
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
-from django.http import QueryDict
 
 from comeback.core.exam.passing import SchoolKind
 from comeback.core.plan.values import DayShape, Weekday
 from comeback.errors import ComebackError
-from comeback.services.profile import OwnedForm, Profile, StaleEditError
+from comeback.services.profile import OwnedForm, Profile
 from comeback.web.forms.fields import DayField, DaysField, MonthField
-from comeback.web.forms.writing import WritingForm
+from comeback.web.forms.writing import EditForm, WritingForm
 from comeback.web.pages.countries import COUNTRIES
 from comeback.web.pages.frame import TextSize, Theme
 
@@ -22,16 +20,16 @@ NOT_A_NUMBER = "This takes a number."
 HUNDRED = 100
 
 
-class ProfileForm(WritingForm):
+class ProfileForm(EditForm):
     """Part of the profile. `title` names it on its page, `told` are the fields of the profile it shows."""
 
     title: ClassVar[str] = ""
     sub: ClassVar[str] = ""
     told: ClassVar[tuple[str, ...]] = ()
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, profile: Profile) -> None:
         self.profile = profile
+        self.standing_version = profile.version
         super().__init__(data, initial={"version": profile.version, **self.standing(profile)})
 
     def standing(self, profile: Profile) -> dict[str, Any]:
@@ -41,22 +39,6 @@ class ProfileForm(WritingForm):
     def changes(self) -> dict[str, Any]:
         """Return what to change."""
         return {name: self.cleaned_data[name] for name in self.told}
-
-    def say(self, error: ComebackError) -> None:
-        """Say why it was not kept; after a change elsewhere, what was typed waits for a second yes."""
-        if not isinstance(error, StaleEditError):
-            super().say(error)
-            return
-        self.failure = HTTPStatus.CONFLICT
-        self.add_error(
-            None,
-            "This was changed in another window after you opened it here. Nothing was overwritten, and what you "
-            "typed still stands below. Keep it if it is right, or open the page again to see the newer version.",
-        )
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["version"] = str(self.profile.version)
-        self.data = data
 
     def field_of(self, error: ComebackError) -> str:
         """Return the field an error is about; a date that cannot be is the exam's."""
@@ -359,9 +341,14 @@ class ResultDayForm(WritingForm):
     on = DayField(label="Which day, if earlier")
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, days: tuple[tuple[date, str], ...], today: date
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        days: tuple[tuple[date, str], ...],
+        today: date,
+        known_on: date | None = None,
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"when": known_on.isoformat() if known_on else None})
         self.today = today
         self.fields["when"].choices = (  # type: ignore[attr-defined]  # it is a choice field, see above
             *((day.isoformat(), label) for day, label in days),

@@ -5,9 +5,11 @@ from http import HTTPStatus
 from typing import Generic, TypeVar
 
 from django import forms
+from django.http import QueryDict
 
 from comeback.errors import ComebackError, StateError
 from comeback.readers.entry.checks import Checked
+from comeback.services.profile import StaleEditError
 from comeback.web.writes import new_key
 
 Value = TypeVar("Value")
@@ -57,6 +59,29 @@ class WritingForm(forms.Form):
     def field_of(self, error: ComebackError) -> str:
         """Return the field an error is about, or nothing."""
         return str(getattr(error, "name", ""))
+
+
+class EditForm(WritingForm):
+    """A form that changes what stands, and knows the version it was opened on, so that two windows never overwrite each other."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    standing_version: int | None = None
+
+    def say(self, error: ComebackError) -> None:
+        """Say why it was not kept; after a change elsewhere, what was typed waits for a second yes."""
+        if not isinstance(error, StaleEditError):
+            super().say(error)
+            return
+        self.failure = HTTPStatus.CONFLICT
+        self.add_error(
+            None,
+            "This was changed in another window after you opened it here. Nothing was overwritten, and what you "
+            "typed still stands below. Keep it if it is right, or open the page again to see the newer version.",
+        )
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"] = str(self.standing_version)
+        self.data = data
 
 
 class CheckedForm(WritingForm, Generic[Value]):

@@ -1,0 +1,1 @@
+"""A letter as a file that a mail program opens as a draft."""
