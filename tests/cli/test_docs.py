@@ -8,12 +8,14 @@ from tests.cli.conftest import Terminal
 from tests.cli.schema_check import SCHEMAS
 
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
-COMMANDS = [command.name or "" for command in app.registered_commands]
+GROUPS = [group.name or "" for group in app.registered_groups]
+COMMANDS = [*(command.name or "" for command in app.registered_commands), *GROUPS]
+SUBCOMMANDS = ["handbook search"]
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *SUBCOMMANDS])
 def test_the_help_of_every_command_stands_in_the_docs(comeback: Terminal, command: str) -> None:
-    ran = comeback(*filter(None, [command]), "--help")
+    ran = comeback(*command.split(), "--help")
 
     assert ran.code == 0
     assert f"```text\n{ran.out.rstrip()}\n```" in DOCS.read_text(encoding="utf-8")

@@ -17,11 +17,13 @@ DOCS = ROOT / "docs"
 ENGINES = {
     "attempt-rules": "exam",
     "diagnosis": "diagnosis",
+    "handbook-search": "recovery",
     "narrative": "residency",
     "plan": "plan",
     "readiness": "readiness",
 }
 READER_PAGES = {
+    "handbook": PACKAGE / "content" / "help" / "handbook.md",
     "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",
     "entry": DOCS / "entry-files.md",
     "journal": DOCS / "schema.md",

@@ -12,6 +12,7 @@ from comeback.cli.dates import dates
 from comeback.cli.demo import demo
 from comeback.cli.diagnose import diagnose
 from comeback.cli.doctor import doctor
+from comeback.cli.handbook import handbook
 from comeback.cli.imports import import_files
 from comeback.cli.journals import export, restore
 from comeback.cli.plan import plan
@@ -40,6 +41,7 @@ app.command("export")(export)
 app.command("restore")(restore)
 app.command("demo")(demo)
 app.command("doctor")(doctor)
+app.add_typer(handbook, name="handbook")
 
 
 def _show_version(is_asked: bool) -> None:  # noqa: FBT001 - typer hands an option's value over by position

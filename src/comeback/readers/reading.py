@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.score_report import ScoreReport
-from comeback.core.evidence.sittings import ItemizedSitting, PrintedResult
+from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedResult
 from comeback.core.evidence.start import StartAnswer
-from comeback.core.exam.areas import System, Task
+from comeback.core.exam.areas import Area, System, Task
 from comeback.core.exam.attempts import Attempt
 
 
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """The kinds of file that are read."""
 
     INSIGHTS_CSV = "insights_csv"
+    NBME_REPORT = "nbme_report"
     PRACTICE_TEST = "practice_test"
     BLOCK = "block"
     SCORE_REPORT = "score_report"
@@ -58,12 +59,19 @@ class Labels:
         Content topics of INSIGHTS, as printed there.
     groups : mapping of str to tuple of System
         Ids of the blueprint's groups of systems, as the fail report lists them.
+    report_areas : mapping of str to tuple of Area
+        Names of areas on printed reports, several areas where one line stands
+        for all of them.
+    report_tasks : mapping of str to Task
+        What stands in front of the area in a question-level report.
     questions : mapping of str to Question
         Questions of the guided start by id.
     """
 
     systems: Mapping[str, System]
     tasks: Mapping[str, Task]
+    report_areas: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
+    report_tasks: Mapping[str, Task] = field(default_factory=dict)
     groups: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
 
@@ -75,8 +83,9 @@ class Problem:
 
     Parameters
     ----------
-    line : int or None
-        1-based line of the file; the first, where there are several.
+    line, page : int or None
+        1-based line of the file, or page of a document; the first, where there
+        are several.
     sentence : str
         What was found and what was done about it.
     hint : str
@@ -92,6 +101,37 @@ class Problem:
     hint: str = ""
     needs_user: bool = False
     name: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """
+    What a document seems to say, as an entry that the student completes and confirms.
+
+    Parameters
+    ----------
+    kind : Kind
+        The kind of entry it becomes.
+    sure : mapping of str to str
+        Fields that could be read without doubt, as an entry file takes them.
+    unsure : mapping of str to str
+        Fields that wait for the student, with what they seem to say; empty
+        where nothing can be told. A band is named ``bands.<line>``.
+    pages : mapping of str to int
+        Page each field was read on.
+    answers : tuple of Answer
+        Questions of the sitting, where the document lists them.
+    attempt_number : int or None
+        Which attempt the document says it is.
+    """
+
+    kind: Kind
+    sure: Mapping[str, str]
+    unsure: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, int] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
+    attempt_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +149,9 @@ class Reading:
         What needs the student first, then by line.
     unmapped : tuple of (str, int)
         Area names that are not known, and the answers each stands on.
+    proposal : Proposal or None
+        What a document seems to say. Without unsure fields it is among the
+        evidence already.
     """
 
     kind: Kind
@@ -120,6 +163,12 @@ class Reading:
     start_answers: tuple[StartAnswer, ...] = ()
     problems: tuple[Problem, ...] = ()
     unmapped: tuple[tuple[str, int], ...] = ()
+    proposal: Proposal | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing can be kept before the student has confirmed something."""
+        return self.proposal is not None and bool(self.proposal.unsure)
 
     @property
     def counts(self) -> dict[str, int]:

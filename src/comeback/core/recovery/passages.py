@@ -15,9 +15,9 @@ Stem = Callable[[str], str]
 """Brings a word to the form it shares with its relatives, such as fails and failing."""
 
 _WORD = re.compile(r"[^\W_]+")
-_PASSAGE_WORDS = 75
-_K1, _B = 1.2, 0.6
-_HEADING_TF = 0.8
+_PASSAGE_WORDS = 85
+_K1, _B = 1.2, 0.4
+_HEADING_TF = 1.0
 _LEAST_COVERAGE = 0.5
 _MODAL_BONUS, _WANTED_BONUS = 0.15, 0.25
 _MODAL = re.compile(
@@ -291,8 +291,8 @@ def _scores(index: HandbookIndex, query: Query) -> dict[int, float]:
         phrases = {tuple(index.stem(word) for word in _words(phrase)) for phrase in concept}
         counts: dict[int, float] = defaultdict(float)
         for phrase in phrases:
-            for number, count in _count(phrase, index.in_text):
-                counts[number] += count
+            for number, times in _count(phrase, index.in_text):
+                counts[number] += times
         in_headings = {number for phrase in phrases for number, _ in _count(phrase, index.in_heading)}
         for number in in_headings:
             counts[number] += _HEADING_TF
@@ -303,7 +303,7 @@ def _scores(index: HandbookIndex, query: Query) -> dict[int, float]:
             seen[number] += 1
     whole = len(query.concepts)
     return {
-        number: score * seen[number] / whole * _bonus(index.passages[number].text, query.wanted)
+        number: score * (seen[number] / whole) ** 2 * _bonus(index.passages[number].text, query.wanted)
         for number, score in sums.items()
         if seen[number] >= _LEAST_COVERAGE * whole
     }

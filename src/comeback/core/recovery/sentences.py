@@ -11,6 +11,7 @@ _KNOWN_HEADING = re.compile(r"(#+)\s*(.+)")
 _NUMBERED = re.compile(
     r"(?:(?:section|article|chapter|part)\s+)?(\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-Z])[.):]?\s+\S", re.IGNORECASE
 )
+_BEGINS_ANEW = re.compile(r"#|\d")
 _BULLET = re.compile(r"(?:[•◦▪‣·*–]|[-o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s+")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{3,}\d{1,4}$")
 _ENDS_IN_NUMBER = re.compile(r"\D\s*\d{1,4}$")
@@ -25,7 +26,7 @@ _CAPITALS_SHARE = 0.6
 _SMALL_WORD = 3
 _CONTENTS_SHARE = 0.5
 _CONTENTS_LINES = 6
-_CAPITALS_LEVEL, _TITLE_LEVEL = 1, 4
+_CAPITALS_LEVEL, _TITLE_LEVEL = 0, 4
 _LONGEST_WORDS = 70
 
 
@@ -84,7 +85,7 @@ def _sentences(handbook: Handbook) -> Iterator[Sentence]:
         yield from _split(lines, path)
         lines = [(page, line)] if heading is None and line else []
         if heading is not None:
-            path = _under(path, *heading, goes_on=is_after_heading and not line.startswith("#"))
+            path = _under(path, *heading, goes_on=is_after_heading and not _BEGINS_ANEW.match(line))
             is_after_heading = True
     yield from _split(lines, path)
 

@@ -10,7 +10,7 @@ from comeback.core.evidence.score_report import BandReference, ScoreReport
 from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedResult, SittingKey
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import System
-from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.readers.entry.fields import FieldProblem, Fields, strings
 from comeback.readers.reading import Question
 
@@ -28,7 +28,7 @@ PRACTICE_TEST_FIELDS = (
 )
 BLOCK_FIELDS = ("on", "bank", "items", "correct", "mode", "areas", "is_first_seen")
 SCORE_REPORT_FIELDS = ("exam_on", "result_on", "bands", "reference", "distance")
-ATTEMPT_FIELDS = ("on", "outcome", "result_on")
+ATTEMPT_FIELDS = ("step", "on", "outcome", "result_on")
 
 _MOST_ITEMS = 1000
 _PERCENT_PRINTED = (1.0, 99.0)
@@ -238,7 +238,8 @@ def check_attempt(fields: Mapping[str, object], *, today: date) -> Checked[Attem
     Parameters
     ----------
     fields : mapping
-        `ATTEMPT_FIELDS`; without an outcome the result is still to come.
+        `ATTEMPT_FIELDS`; without a step it is Step 1, without an outcome the
+        result is still to come.
     today : date
         The attempt is not later than this.
 
@@ -248,13 +249,14 @@ def check_attempt(fields: Mapping[str, object], *, today: date) -> Checked[Attem
         The attempt, or what stands in its way.
     """
     given = Fields(fields, today)
+    step = given.choice("step", Step, is_needed=False) or Step.STEP1
     on = given.day("on")
     outcome = given.choice("outcome", Outcome, is_needed=False)
     result_on = given.day("result_on", is_needed=False)
     given.refuse_result_before_exam(on, result_on)
     if given.problems or on is None:
         return Checked(problems=tuple(given.problems))
-    return Checked(value=Attempt(on=on, outcome=outcome, result_on=result_on))
+    return Checked(value=Attempt(step=step, on=on, outcome=outcome, result_on=result_on))
 
 
 def check_answer(

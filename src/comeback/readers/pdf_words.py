@@ -1,0 +1,128 @@
+"""Words and shapes of a PDF, in a process of its own: the file on standard input, a JSON object a page on standard output."""
+
+import ctypes
+import json
+import sys
+from collections.abc import Iterator
+
+# The bare bindings: the package around them takes half as long again to load, and a report is read while one waits.
+import pypdfium2_raw as pdfium  # type: ignore[import-untyped]  # it ships no types
+
+from comeback.errors import ComebackError
+from comeback.readers.apart import END, REFUSED, Row
+from comeback.readers.limits import hold_to
+from comeback.readers.report_refusals import BrokenPdfError, LockedReportError, LongReportError
+
+MOST_PAGES = 40
+"""A report has a few pages; a question-level one of 200 questions about ten."""
+
+MEMORY_BYTES = 1_000_000_000
+CPU_S = 15
+_MOST_CHARACTERS = 400_000
+_MOST_SHAPES = 4_000
+_PDF_PATH = 2
+
+
+def main() -> None:
+    """Read one PDF and print it."""
+    hold_to(memory_bytes=MEMORY_BYTES, cpu_s=CPU_S)
+    try:
+        for row in pages_of(sys.stdin.buffer.read()):
+            _print(row)
+    except ComebackError as refusal:
+        _print({REFUSED: [refusal.sentence, refusal.hint]})
+        return
+    _print({END: True})
+
+
+def pages_of(content: bytes) -> Iterator[Row]:
+    """
+    Read the pages of a PDF.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+
+    Yields
+    ------
+    dict
+        A page: its number, its words with their edges, and the edges of what is
+        drawn.
+
+    Raises
+    ------
+    InputError
+        If it is locked, damaged or too long.
+    """
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            raise LockedReportError
+        raise BrokenPdfError
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > MOST_PAGES:
+        raise LongReportError(pages=count)
+    if not count:
+        raise BrokenPdfError
+    left = _MOST_CHARACTERS
+    for number in range(count):
+        page = pdfium.FPDF_LoadPage(document, number)
+        if not page:
+            raise BrokenPdfError
+        text = pdfium.FPDFText_LoadPage(page)
+        left -= pdfium.FPDFText_CountChars(text)
+        if left < 0:
+            raise LongReportError(pages=count)
+        yield {"page": number + 1, "words": [*_words(text)], "shapes": [*_shapes(page)]}
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+
+
+def _words(text: object) -> Iterator[list[str | float]]:
+    begin, letters = 0, ""
+    count = pdfium.FPDFText_CountChars(text)
+    for place in range(count + 1):
+        code = pdfium.FPDFText_GetUnicode(text, place) if place < count else 0
+        letter = chr(code) if 0 < code < sys.maxunicode and not 0xD800 <= code < 0xE000 else " "  # noqa: PLR2004 - halves of characters
+        if not letter.isspace() and letter.isprintable():
+            begin = begin if letters else place
+            letters += letter
+        elif letters:
+            first, last = _edges(text, begin), _edges(text, place - 1)
+            yield [
+                letters,
+                min(first[0], last[0]),
+                min(first[1], last[1]),
+                max(first[2], last[2]),
+                max(first[3], last[3]),
+            ]
+            letters = ""
+
+
+def _edges(text: object, place: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a letter, as high as its line."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box))
+    return round(box.left, 1), round(box.bottom, 1), round(box.right, 1), round(box.top, 1)
+
+
+def _shapes(page: object) -> Iterator[list[float]]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for place in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_SHAPES)):
+        shape = pdfium.FPDFPage_GetObject(page, place)
+        if pdfium.FPDFPageObj_GetType(shape) != _PDF_PATH:
+            continue
+        edges = (left, bottom, right, top)
+        if pdfium.FPDFPageObj_GetBounds(shape, *(ctypes.byref(edge) for edge in edges)):
+            yield [round(edge.value, 1) for edge in edges]
+
+
+def _print(row: Row) -> None:
+    sys.stdout.write(json.dumps(row) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
