@@ -1,16 +1,21 @@
 from dataclasses import replace
 from datetime import date
 
-from comeback.core.exam.attempts import Attempt, Outcome
+import pytest
+
+from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.services.course import student_record
 from comeback.services.entries import (
+    ContradictoryAttemptError,
     attempts,
+    ledger,
     record_attempt,
     record_block,
     record_practice_test,
     record_score_report,
 )
 from comeback.services.imports import imports, undo_import
+from comeback.services.profile import change_profile
 from tests.people import BLOCK, FAIL, NOW, PRINTED, REPORT, TODAY, Owner
 
 
@@ -68,3 +73,57 @@ def test_evidence_of_a_later_day_does_not_count_yet(owner: Owner) -> None:
     record_block(student=owner.student, block=BLOCK, now=NOW)
 
     assert student_record(student=owner.student, today=date(2026, 11, 24)).blocks == ()
+
+
+PASSED = Attempt(on=date(2026, 3, 2), outcome=Outcome.PASS)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_attempt_that_contradicts_another_is_not_kept_in_any_order(owner: Owner, order: int) -> None:
+    first, second = (PASSED, FAIL)[::order]
+    record_attempt(student=owner.student, attempt=first, now=NOW)
+
+    with pytest.raises(ContradictoryAttemptError) as caught:
+        record_attempt(student=owner.student, attempt=second, now=NOW)
+
+    assert "Step 1 on Thu 1 Oct 2026 (not passed) comes after Step 1 on Mon 2 Mar 2026 (passed)" in str(
+        caught.value
+    )
+    assert ledger(student=owner.student) == (first,)
+
+
+def test_a_fifth_attempt_is_not_kept_and_the_four_stay(owner: Owner) -> None:
+    four = tuple(Attempt(on=date(2022 + year, 3, 1), outcome=Outcome.FAIL) for year in range(4))
+    for attempt in four:
+        record_attempt(student=owner.student, attempt=attempt, now=NOW)
+
+    with pytest.raises(ContradictoryAttemptError, match="would be a fifth attempt at Step 1"):
+        record_attempt(student=owner.student, attempt=FAIL, now=NOW)
+
+    assert ledger(student=owner.student) == four
+
+
+def test_a_line_can_be_corrected_to_what_it_was(owner: Owner) -> None:
+    record_attempt(student=owner.student, attempt=PASSED, now=NOW)
+    record_attempt(student=owner.student, attempt=replace(PASSED, outcome=Outcome.FAIL), now=NOW)
+
+    record_attempt(student=owner.student, attempt=FAIL, now=NOW)
+
+    assert [each.outcome for each in ledger(student=owner.student)] == [Outcome.FAIL, Outcome.FAIL]
+
+
+def test_an_attempt_before_medical_school_names_both_days(owner: Owner) -> None:
+    began = {"matriculation_on": date(2026, 10, 5)}
+    change_profile(student=owner.student, changes=began, version=None, now=NOW)
+
+    with pytest.raises(ContradictoryAttemptError, match="before you began medical school, Mon 5 Oct 2026"):
+        record_attempt(student=owner.student, attempt=FAIL, now=NOW)
+
+
+def test_every_step_stands_in_the_ledger_and_only_step_1_among_the_attempts(owner: Owner) -> None:
+    step2 = Attempt(on=date(2026, 5, 4), outcome=Outcome.FAIL, step=Step.STEP2_CK)
+    for attempt in (FAIL, step2):
+        record_attempt(student=owner.student, attempt=attempt, now=NOW)
+
+    assert ledger(student=owner.student) == (step2, FAIL)
+    assert attempts(student=owner.student) == (FAIL,)

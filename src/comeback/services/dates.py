@@ -4,13 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from comeback.core.exam.attempts import Attempt, ExamDates, RuleId, Verdict
+from comeback.core.exam.days import result_days
 from comeback.core.exam.exam_dates import exam_dates
+from comeback.core.exam.passing import SchoolKind
 from comeback.core.exam.stamp import FactStamp
+from comeback.core.exam.standing import Stage, Standing
 from comeback.core.plan.values import Plan, TaskKind
 from comeback.facts.exam import attempt_rules
+from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, told_day
 from comeback.services.journal import StudentId
-from comeback.services.profile import exam_date, load_profile
-from comeback.store.record import load_attempts
+from comeback.services.outcome import where_they_stand
+from comeback.services.policy import school_rules
+from comeback.services.profile import Profile, exam_date, load_profile
+from comeback.store.record import load_attempts, load_ledger
 
 NEXT_DATES = 3
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
@@ -63,16 +69,60 @@ def dates(
     Returns
     -------
     ExamDates
-        Attempts left, days, and every rule's verdict.
+        Attempts left, days, every rule's verdict, and what cannot all hold.
     """
     profile = load_profile(student=student)
+    stands = where_they_stand(student=student, today=today, profile=profile)
+    own = (*load_ledger(student), *sat_and_not_entered(stands))
     return exam_dates(
-        attempts=load_attempts(student) if attempts is None else attempts,
+        attempts=own if attempts is None else attempts,
         rules=attempt_rules(),
         today=today,
-        exam_date=exam_on or profile.exam_on,
+        exam_date=exam_on or judged_date(profile, today=today),
         permit_ends_on=profile.permit_ends_on,
+        school=school_rules(student=student, today=today),
+        is_international=profile.school_kind == SchoolKind.INTERNATIONAL,
+        accommodations_asked_on=asked_for_accommodations_on(student=student, today=today),
     )
+
+
+def judged_date(profile: Profile, *, today: date) -> date | None:
+    """
+    Tell which date the rules judge when none is asked about.
+
+    Parameters
+    ----------
+    profile : Profile
+        The student's own.
+    today : date
+        The day it is asked.
+
+    Returns
+    -------
+    date or None
+        The date booked or thought of; None once a booked day is over, which
+        then counts as sat.
+    """
+    is_sat = profile.is_booked and profile.exam_on is not None and profile.exam_on < today
+    return None if is_sat else profile.exam_on
+
+
+def sat_and_not_entered(stands: Standing) -> tuple[Attempt, ...]:
+    """
+    Find the booked exam whose day is over, while the ledger does not hold it.
+
+    Parameters
+    ----------
+    stands : Standing
+        Where the student stands.
+
+    Returns
+    -------
+    tuple of Attempt
+        The exam, without a result, or nothing.
+    """
+    is_waiting = stands.stage is Stage.WAITING and not stands.is_in_ledger
+    return (stands.latest,) if is_waiting and stands.latest else ()
 
 
 def next_dates(*, student: StudentId, today: date, plan: Plan | None = None) -> tuple[NextDate, ...]:
@@ -106,6 +156,10 @@ def next_dates(*, student: StudentId, today: date, plan: Plan | None = None) -> 
         found.append(
             NextDate(on=profile.permit_ends_on, text="Your scheduling permit ends.", is_binding=True)
         )
+    school = school_rules(student=student, today=today)
+    if school.pass_by_on is not None:
+        text = "Your school wants the pass by now."
+        found.append(NextDate(on=school.pass_by_on, text=text, stamp=school.stamp, is_binding=True))
     found.extend(_expected_results(student, today))
     found.extend(_earliest(student, today))
     if plan is not None:
@@ -123,13 +177,33 @@ def _expected_results(student: StudentId, today: date) -> list[NextDate]:
     rules = attempt_rules()
     return [
         NextDate(
-            on=attempt.on + timedelta(weeks=rules.result_weeks_typical),
+            on=result_days(attempt.on, rules).usual_on,
             text="A result usually comes by now.",
             stamp=rules.stamps[RuleId.SCORE_RELEASE],
         )
         for attempt in load_attempts(student)
         if attempt.on <= today and attempt.outcome is None
     ]
+
+
+def asked_for_accommodations_on(*, student: StudentId, today: date) -> date | None:
+    """
+    Load the day a request for accommodations was filed.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day it is asked; a later filing is not known on it.
+
+    Returns
+    -------
+    date or None
+        None if none was.
+    """
+    asked_on = told_day(student=student, subject=ACCOMMODATIONS_ASKED_ON)
+    return asked_on if asked_on is not None and asked_on <= today else None
 
 
 def _earliest(student: StudentId, today: date) -> list[NextDate]:

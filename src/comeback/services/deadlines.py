@@ -2,22 +2,35 @@
 
 from datetime import date
 
-from comeback.core.exam.deadlines import Deadline, DeadlineKind, exam_deadlines, soonest_first
+from comeback.core.exam.deadlines import YOU, Deadline, DeadlineKind, exam_deadlines, soonest_first
 from comeback.core.exam.standing import Stage, Standing
 from comeback.core.plan.values import TaskKind
+from comeback.core.recovery.meeting import MeetingNote
 from comeback.facts.exam import attempt_rules
+from comeback.services import notebook
+from comeback.services.agenda import Due, DueKind, due
+from comeback.services.dates import asked_for_accommodations_on, sat_and_not_entered
 from comeback.services.journal import StudentId
 from comeback.services.outcome import where_they_stand
-from comeback.services.planning import held_plan, is_over
+from comeback.services.planning import held_plan
+from comeback.services.policy import school_rules
 from comeback.services.profile import Profile, exam_date, load_profile
+from comeback.services.residency import application_deadlines
 from comeback.store.record import load_ledger
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
+_DUES = {
+    DueKind.THOUGHT: ("A thought you parked comes back: {}", "your decision diary"),
+    DueKind.LETTER: ("An answer hoped for: {}", "your letters"),
+    DueKind.MEETING: ("{}", "your meeting notes"),
+    DueKind.APPLICATION: ("{}", "your application list"),
+    DueKind.STEP: ("{}", "the first days"),
+}
 
 
 def deadlines(*, student: StudentId, today: date) -> tuple[Deadline, ...]:
     """
-    List what is dated: the exam, its rules, the school, the plan's checks, the way to residency.
+    List what is dated: the exam, its rules, the school, the plan's checks, what was agreed, the way to residency.
 
     Parameters
     ----------
@@ -32,42 +45,38 @@ def deadlines(*, student: StudentId, today: date) -> tuple[Deadline, ...]:
         From today on, soonest first; an id stays when its day moves.
     """
     profile = load_profile(student=student)
-    standing = where_they_stand(student=student, today=today, profile=profile)
-    ledger = load_ledger(student)
-    exam_on, is_booked = exam_date(profile, today=today)
-    if standing.stage is Stage.WAITING and standing.latest is not None and not standing.is_in_ledger:
-        ledger = (*ledger, standing.latest)
+    stands = where_they_stand(student=student, today=today, profile=profile)
     found = [
-        *exam_deadlines(
-            attempts=ledger,
-            rules=attempt_rules(),
-            today=today,
-            exam_on=None if standing.is_at_rest else exam_on,
-            is_booked=is_booked,
-            permit_ends_on=None if standing.is_at_rest else profile.permit_ends_on,
-        ),
+        *_of_the_exam(student, profile, stands, today),
+        *(() if stands.is_at_rest else _of_the_plan(student)),
+        *application_deadlines(student=student, today=today),
         *_of_the_profile(profile),
-        *_of_the_plan(student, standing, today),
+        *_of_the_agenda(student, today),
     ]
     return soonest_first(found, today)
 
 
-def _of_the_profile(profile: Profile) -> list[Deadline]:
-    own = (
-        (DeadlineKind.ROTATIONS, profile.rotations_on, "Rotations begin or go on"),
-        (DeadlineKind.STEP2_CK, profile.step2_ck_on, "Step 2 CK, the day you mean"),
-        (DeadlineKind.GRADUATION, profile.graduation_on, "Graduation"),
+def _of_the_exam(student: StudentId, profile: Profile, stands: Standing, today: date) -> tuple[Deadline, ...]:
+    exam_on, is_booked = exam_date(profile, today=today)
+    has_passed = stands.stage is Stage.PASSED
+    school = None if has_passed else school_rules(student=student, today=today)
+    return exam_deadlines(
+        attempts=(*load_ledger(student), *sat_and_not_entered(stands)),
+        rules=attempt_rules(),
+        today=today,
+        exam_on=None if stands.is_at_rest else exam_on,
+        is_booked=is_booked,
+        permit_ends_on=None if stands.is_at_rest else profile.permit_ends_on,
+        school=school,
+        accommodations_asked_on=None
+        if stands.is_at_rest
+        else asked_for_accommodations_on(student=student, today=today),
     )
-    return [
-        Deadline(id=f"{kind.value}.own", kind=kind, on=on, what=what, where="your entry")
-        for kind, on, what in own
-        if on is not None
-    ]
 
 
-def _of_the_plan(student: StudentId, standing: Standing, today: date) -> list[Deadline]:
+def _of_the_plan(student: StudentId) -> list[Deadline]:
     held = held_plan(student=student)
-    if held is None or is_over(held, standing, today=today):
+    if held is None:
         return []
     checks = ((day.on, task) for day in held.plan.days for task in day.tasks if task.kind in _CHECKS)
     return [
@@ -81,3 +90,36 @@ def _of_the_plan(student: StudentId, standing: Standing, today: date) -> list[De
         )
         for number, (on, task) in enumerate(checks, 1)
     ]
+
+
+def _of_the_profile(profile: Profile) -> list[Deadline]:
+    own = (
+        (DeadlineKind.ROTATIONS, profile.rotations_on, "Rotations begin or go on"),
+        (DeadlineKind.STEP2_CK, profile.step2_ck_on, "Step 2 CK, the day you have in mind"),
+        (DeadlineKind.GRADUATION, profile.graduation_on, "Graduation"),
+    )
+    return [
+        Deadline(id=f"{kind.value}.own", kind=kind, on=on, what=what, where="your entry")
+        for kind, on, what in own
+        if on is not None
+    ]
+
+
+def _of_the_agenda(student: StudentId, today: date) -> list[Deadline]:
+    notes = notebook.entries(student=student, kind=MeetingNote)
+    doers = {kept.id: kept.entry.who for kept in notes}
+    found = []
+    for each in due(student=student, today=today):
+        words, where = _DUES[each.kind]
+        who = doers.get(each.number or 0, "") if each.kind is DueKind.MEETING else ""
+        found.append(
+            Deadline(
+                id=f"next_step.{each.kind.value}.{each.number or each.name}",
+                kind=DeadlineKind.NEXT_STEP,
+                on=each.on,
+                what=words.format(each.words),
+                who=who or YOU,
+                where=where,
+            )
+        )
+    return found

@@ -9,15 +9,33 @@ from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
 from comeback.core.evidence.sittings import PrintedResult
-from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.attempts import Attempt, Outcome, Step
+from comeback.core.exam.ledger import LedgerProblem, ledger_problems
+from comeback.errors import InputError
+from comeback.facts.exam import attempt_rules
 from comeback.services.imports import ImportLine, imports
 from comeback.services.journal import StudentId
 from comeback.services.profile import load_profile
 from comeback.store import evidence
 from comeback.store.documents import pack
 from comeback.store.evidence import Evidence, NewSource
-from comeback.store.record import load_attempts, load_record
+from comeback.store.record import load_attempts, load_ledger, load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
+
+
+class ContradictoryAttemptError(InputError):
+    """
+    An attempt and the rest of the ledger cannot both be true.
+
+    Parameters
+    ----------
+    problem : LedgerProblem
+        What contradicts what.
+    """
+
+    def __init__(self, problem: LedgerProblem) -> None:
+        super().__init__(problem.sentence, problem.hint)
+        self.lines = problem.lines
 
 
 def record_practice_test(
@@ -100,9 +118,15 @@ def record_score_report(
     -------
     ImportLine
         Its line of the ledger.
+
+    Raises
+    ------
+    ContradictoryAttemptError
+        If that attempt and another cannot both be true; nothing is kept.
     """
     known = next((each for each in load_attempts(student) if each.on == report.exam_on), None)
     fail = attempt or replace(known or Attempt(on=report.exam_on), outcome=Outcome.FAIL)
+    _check_attempt(student, fail)
     brought = Evidence(reports=(report,), attempts=(fail,))
     return _record(student, "score_report", brought, on=report.exam_on, now=now, key=idempotency_key)
 
@@ -111,7 +135,7 @@ def record_attempt(
     *, student: StudentId, attempt: Attempt, now: datetime, idempotency_key: str | None = None
 ) -> ImportLine:
     """
-    Keep an attempt at the exam. A later entry for the same day takes its place.
+    Keep an attempt at an exam. A later entry for the same Step and day takes its place.
 
     Parameters
     ----------
@@ -128,20 +152,89 @@ def record_attempt(
     -------
     ImportLine
         Its line of the ledger.
+
+    Raises
+    ------
+    ContradictoryAttemptError
+        If it and another line cannot both be true; nothing is kept.
     """
+    _check_attempt(student, attempt)
     return _record(
         student, "attempt", Evidence(attempts=(attempt,)), on=attempt.on, now=now, key=idempotency_key
     )
 
 
 def attempts(*, student: StudentId) -> tuple[Attempt, ...]:
-    """Load the ledger of the real exam, by day."""
+    """
+    Load the attempts at Step 1.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    tuple of Attempt
+        By day.
+    """
     return load_attempts(student)
+
+
+def ledger(*, student: StudentId) -> tuple[Attempt, ...]:
+    """
+    Load the attempts at every Step.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    tuple of Attempt
+        By day.
+    """
+    return load_ledger(student)
+
+
+def contradictory_lines(*, student: StudentId) -> tuple[LedgerProblem, ...]:
+    """
+    Find lines of the kept ledger that cannot all be true: files may have brought them.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    tuple of LedgerProblem
+        Empty where all can be true.
+    """
+    return _problems(student, load_ledger(student))
 
 
 def typed(*, student: StudentId) -> Record:
     """Load all that counts but the answers of question lists."""
     return load_record(student, has_items=False)
+
+
+def _check_attempt(student: StudentId, attempt: Attempt) -> None:
+    others = (each for each in load_ledger(student) if _place(each) != _place(attempt))
+    found = (problem for problem in _problems(student, (*others, attempt)) if attempt in problem.lines)
+    problem = next(found, None)
+    if problem is not None:
+        raise ContradictoryAttemptError(problem)
+
+
+def _problems(student: StudentId, attempts: tuple[Attempt, ...]) -> tuple[LedgerProblem, ...]:
+    began_on = load_profile(student=student).matriculation_on
+    return ledger_problems(attempts, attempt_rules(), matriculation_on=began_on)
+
+
+def _place(attempt: Attempt) -> tuple[Step, date]:
+    return attempt.step, attempt.on
 
 
 def _record(
