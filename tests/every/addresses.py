@@ -68,7 +68,7 @@ WRITES = (
 )
 """Addresses a form is sent to; looking at one is refused."""
 
-FILES = ("letter_eml", "meeting_sheet")
+FILES = ("dates_ics", "letter_eml", "meeting_sheet")
 """Addresses that hand over a file."""
 
 

@@ -1,5 +1,5 @@
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar
 
@@ -30,6 +30,14 @@ def booked(owner: Owner, on: date = SEAT_ON) -> None:
     change_profile(student=owner.student, changes=changes, version=None, now=NOW)
 
 
+def written(
+    owner: Owner, now: datetime = NOW, *, has_plain_titles: bool = False, has_plan: bool = False
+) -> bytes:
+    return calendar_file(
+        student=owner.student, now=now, has_plain_titles=has_plain_titles, has_plan=has_plan
+    ).content
+
+
 def days_by_uid(content: bytes) -> dict[str, tuple[str, date]]:
     events = Calendar.from_ical(content).walk("VEVENT")
     return {str(each["UID"]): (str(each["SUMMARY"]), each.decoded("DTSTART")) for each in events}
@@ -43,7 +51,7 @@ def test_every_date_ahead_is_in_the_file_under_a_title_that_says_little(owner: O
     record_attempt(student=owner.student, attempt=FAIL, now=NOW)
     booked(owner)
 
-    content = calendar_file(student=owner.student, now=NOW)
+    content = written(owner)
 
     ahead = deadlines(student=owner.student, today=TODAY)
     assert sorted(on for _, on in days_by_uid(content).values()) == [each.on for each in ahead]
@@ -55,10 +63,10 @@ def test_every_date_ahead_is_in_the_file_under_a_title_that_says_little(owner: O
 
 def test_a_seat_that_moves_moves_its_entries_and_leaves_none_twice(owner: Owner) -> None:
     booked(owner)
-    before = days_by_uid(calendar_file(student=owner.student, now=NOW))
+    before = days_by_uid(written(owner))
     booked(owner, SEAT_ON + timedelta(weeks=2))
 
-    after = days_by_uid(calendar_file(student=owner.student, now=NOW + timedelta(days=1)))
+    after = days_by_uid(written(owner, NOW + timedelta(days=1)))
 
     seat = next(uid for uid, (_, on) in before.items() if on == SEAT_ON)
     assert before.keys() == after.keys()
@@ -68,7 +76,7 @@ def test_a_seat_that_moves_moves_its_entries_and_leaves_none_twice(owner: Owner)
 def test_with_plain_titles_each_day_says_what_it_is_and_where_that_is_from(owner: Owner) -> None:
     booked(owner)
 
-    content = unfolded(calendar_file(student=owner.student, now=NOW, has_plain_titles=True))
+    content = unfolded(written(owner, has_plain_titles=True))
 
     assert "SUMMARY:Move the seat without a fee" in content
     assert "If it passes: a fee applies" in content
@@ -81,8 +89,8 @@ def test_study_hours_of_the_kept_plan_come_along_when_asked_for(owner: Owner) ->
     held = held_plan(student=owner.student)
     assert held is not None
 
-    without = calendar_file(student=owner.student, now=NOW)
-    content = calendar_file(student=owner.student, now=NOW, has_plan=True)
+    without = written(owner)
+    content = written(owner, has_plan=True)
 
     study = [each for each in days_by_uid(content).values() if each[0] == "Study"]
     assert "SUMMARY:Study\r\n" not in without.decode()
@@ -97,7 +105,7 @@ def test_a_plan_whose_exam_was_sat_brings_no_study_hours(owner: Owner) -> None:
     passed = Attempt(on=TODAY, outcome=Outcome.PASS)
     record_attempt(student=owner.student, attempt=passed, now=NOW)
 
-    content = calendar_file(student=owner.student, now=NOW, has_plan=True)
+    content = written(owner, has_plan=True)
 
     assert "Study" not in content.decode()
 
@@ -111,7 +119,7 @@ def test_while_a_result_is_awaited_only_its_days_stand_for_the_exam(owner: Owner
     booked(owner)
     waiting_on = NOW.replace(year=2027, month=2, day=20)
 
-    content = calendar_file(student=owner.student, now=waiting_on, has_plain_titles=True)
+    content = written(owner, waiting_on, has_plain_titles=True)
 
     # Wed 10 Mar is four weeks after the seat, Wed 7 Apr eight
     days = {on: title for title, on in days_by_uid(content).values()}

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comeback.cli import page, wire
+from comeback.cli.calendar_file import (
+    IcsOption,
+    PlainTitlesOption,
+    WithPlanOption,
+    check_place,
+    write_calendar,
+)
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
 from comeback.cli.words import count, day_and_year
 from comeback.core.exam.attempts import Attempt, Outcome, Verdict
@@ -74,6 +81,9 @@ def dates(
     *,
     attempt: AttemptOption = None,
     exam_date: ExamDateOption = None,
+    ics: IcsOption = None,
+    has_plain_titles: PlainTitlesOption = False,
+    has_plan: WithPlanOption = False,
     journal: JournalOption = None,
     as_of: AsOfOption = None,
     is_json: JsonOption = False,
@@ -83,6 +93,7 @@ def dates(
     from comeback.services import dates as dates_service  # noqa: PLC0415 - loads Django
     from comeback.services.profile import load_profile  # noqa: PLC0415 - loads Django
 
+    check_place(ics, has_choices=has_plain_titles or has_plan)
     with opened(journal, as_of) as session:
         to_come = [each.on for each in attempt or () if each.on > session.today]
         if to_come:
@@ -94,10 +105,15 @@ def dates(
             exam_on=exam_date,
         )
         judged_on = exam_date or load_profile(student=session.student).exam_on
+        if ics is not None:
+            write_calendar(session, ics, has_plain_titles=has_plain_titles, has_plan=has_plan)
     if is_json:
         page.say_json(wire.dates_wire(found, as_of=session.today, exam_on=judged_on))
     else:
         _say(found)
+        if ics is not None:
+            page.say()
+            page.say_plain(f"The dates ahead are in {ics}.")
 
 
 def check_possible(session: "Session", exam_date: date | None) -> None:

@@ -6,14 +6,13 @@ from datetime import date, datetime
 from comeback.core.exam.deadlines import Deadline, DeadlineKind
 from comeback.core.plan.spans import StudySpan, study_spans
 from comeback.services.deadlines import deadlines
+from comeback.services.documents import DocumentFile
 from comeback.services.journal import StudentId
 from comeback.services.outcome import where_they_stand
 from comeback.services.planning import held_plan, is_over
 from comeback.services.profile import load_profile
 from comeback.services.study_day import study_day
 from comeback.writers.ics.write import CalendarEntry, write_ics
-
-FILE_NAME = "dates.ics"
 
 DISCREET_TITLES = {
     DeadlineKind.EXAM: "Appointment",
@@ -38,7 +37,7 @@ DISCREET_TITLES = {
 
 def calendar_file(
     *, student: StudentId, now: datetime, has_plain_titles: bool = False, has_plan: bool = False
-) -> bytes:
+) -> DocumentFile:
     """
     Write the dates ahead as a calendar file.
 
@@ -56,14 +55,18 @@ def calendar_file(
 
     Returns
     -------
-    bytes
+    DocumentFile
         The file. Taken in again later it moves the entries of this one.
     """
     today = study_day(now, load_profile(student=student).timezone)
     entries = [_entry(each, is_plain=has_plain_titles) for each in deadlines(student=student, today=today)]
     if has_plan:
         entries += _of_the_plan(student, today, is_plain=has_plain_titles)
-    return write_ics(entries, name="Dates", made_at=now)
+    return DocumentFile(
+        name="dates.ics",
+        media_type="text/calendar; charset=utf-8",
+        content=write_ics(entries, name="Dates", made_at=now),
+    )
 
 
 def _entry(deadline: Deadline, *, is_plain: bool) -> CalendarEntry:

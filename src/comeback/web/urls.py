@@ -4,6 +4,7 @@ from django.urls import path
 
 from comeback.web.views import (
     ahead,
+    calendar,
     diagnosis,
     entries,
     evidence,
@@ -70,7 +71,7 @@ urlpatterns = [
     # Ahead
     path("ahead/", ahead.dates, name="ahead"),
     path("ahead/attempts/", ahead.attempts, name="attempts"),
-    path("ahead/dates.ics", soon.page, name="dates_ics"),
+    path("ahead/dates.ics", calendar.dates_ics, name="dates_ics"),
     # Ahead: people, letters, the meeting
     path("ahead/people/", people.contacts, name="contacts"),
     path("ahead/people/<int:number>/", people.contact, name="contact"),

@@ -7,11 +7,13 @@ https://www.rfc-editor.org/rfc/rfc5545
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from icalendar import Calendar, Event
-
 from comeback.writers.paper import writable
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _MAKER = "-//Comeback//Dates//EN"
 _NAMESPACE = UUID("5b1f0c1e-6f0e-4d55-9c0e-2f6c1f1f7a10")
@@ -66,6 +68,8 @@ def write_ics(entries: Iterable[CalendarEntry], *, name: str, made_at: datetime)
     bytes
         The file; the same arguments give the same bytes.
     """
+    from icalendar import Calendar  # noqa: PLC0415 - slow to load, and only writing needs it
+
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
@@ -92,7 +96,9 @@ def is_calendar_of_ours(content: bytes) -> bool:
     return content.startswith(b"BEGIN:VCALENDAR") and _MAKER.encode() in content
 
 
-def _event(entry: CalendarEntry, made_at: datetime) -> Event:
+def _event(entry: CalendarEntry, made_at: datetime) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     event = Event()
     event.add("uid", str(uuid5(_NAMESPACE, entry.subject)))
     event.add("dtstamp", made_at.astimezone(UTC).replace(microsecond=0))
