@@ -2,7 +2,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.plan.values import ChangeKind
+from comeback.services.entries import record_attempt
 from comeback.services.imports import keep_file
 from comeback.services.planning import NoKeptPlanError, held_plan, keep_plan, mark_task
 from comeback.services.profile import ProfileError, StaleEditError, change_profile, load_profile
@@ -117,6 +119,25 @@ def test_what_was_undone_at_four_is_placed_again_when_the_app_is_next_opened(pla
 
 def test_at_three_in_the_morning_the_day_is_not_over(planned: Owner) -> None:
     assert sweep_night(student=planned.student, now=datetime(2026, 12, 1, 3, 0, tzinfo=UTC)) is None
+
+
+def test_a_plan_whose_exam_was_sat_is_left_as_it_is(planned: Owner) -> None:
+    before = plan_of(planned)
+    record_attempt(student=planned.student, attempt=Attempt(on=TODAY), now=NOW)
+
+    assert sweep_night(student=planned.student, now=TOMORROW) is None
+    assert plan_of(planned) == before
+
+
+def test_after_a_result_the_old_plan_offers_nothing_and_a_new_one_does(planned: Owner) -> None:
+    fail = Attempt(on=TODAY, outcome=Outcome.FAIL, result_on=TODAY)
+    record_attempt(student=planned.student, attempt=fail, now=NOW)
+    closed = today(student=planned.student, now=NOW + timedelta(days=3))
+
+    keep_plan(student=planned.student, now=NOW + timedelta(days=3))
+
+    assert (closed.is_plan_over, closed.tasks) == (True, ())
+    assert today(student=planned.student, now=NOW + timedelta(days=3)).tasks
 
 
 def test_a_day_that_was_done_needs_no_sweep(planned: Owner) -> None:
