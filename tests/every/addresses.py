@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.urls import reverse
 
 from comeback.core.recovery.contacts import Contact
+from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
 from comeback.services.notebook import entries
 from comeback.services.planning import held_plan
@@ -17,8 +18,15 @@ from tests.web.invented import today_of
 
 PAGES: dict[str, tuple[str, ...]] = {
     "first_minute": ("",),
-    "first_evening": ("", "?one", "?closed"),
+    "first_evening": ("", "?closed"),
     "cant_sleep": ("", "?facts"),
+    "save_now": ("",),
+    "takes_months": ("",),
+    "running": ("",),
+    "leave": ("",),
+    "thoughts": ("",),
+    "what_to_say": ("",),
+    "one_thing": ("",),
     "today": ("", "?everything"),
     "result_day": ("",),
     "less_time": ("",),
@@ -36,15 +44,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "attempts": ("",),
     "contacts": ("", "?role=dean"),
     "letters": ("",),
+    "meeting": ("", "?wellbeing=yes"),
     "you": ("",),
     "restore": ("",),
     "forget": ("", "?kind=evidence"),
     "help": ("",),
+    "help_now": ("",),
     "keys": ("",),
 }
 """Pages that need nothing but a journal, each with the forms its address takes."""
 
-ONE_OF_MANY = ("start_question", "how", "import_preview", "replan", "contact", "letter", "letter_new")
+ONE_OF_MANY = ("start_question", "how", "import_preview", "replan", "contact", "letter", "letter_new", "thought")
 """Pages with a part of the address that `every_page` finds."""
 
 ONWARD = {"start": "where the student left the guided start"}
@@ -52,6 +62,9 @@ ONWARD = {"start": "where the student left the guided start"}
 
 WRITES = (
     "evening_over",
+    "step_mark",
+    "running_remove",
+    "money_remove",
     "task_mark",
     "import_names",
     "import_undo",
@@ -89,7 +102,7 @@ def every_page(owner: Owner) -> tuple[str, ...]:
         student=owner.student, content=FORMS_CSV.read_bytes(), name="three-forms.csv", now=now
     )
     pages = [*plain_pages(), reverse("import_preview", args=[token])]
-    for name, kind in (("contact", Contact), ("letter", Letter)):
+    for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
     if held_plan(student=owner.student) is not None:
         proposal = less_time(student=owner.student, hours=2.0, today=today_of(), now=now)

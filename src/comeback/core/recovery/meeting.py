@@ -1,8 +1,27 @@
-"""What was said and agreed in a meeting."""
+"""The meeting: the facts to bring, and what was said, decided and is to be done."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from comeback.core.diagnosis.findings import Diagnosis, HeadlinePart, Pillar, Standing
+from comeback.core.exam.attempts import Attempt, AttemptRules, RuleId
+from comeback.core.exam.school_rules import SchoolRules
+from comeback.core.exam.stamp import FactStamp
+from comeback.errors import InputError
+
+_SHOWN = {
+    Standing.MEASURED: "measured",
+    Standing.SELF_REPORTED: "my own answer",
+    Standing.HYPOTHESIS: "a guess so far",
+}
+_COUNTS = ("none", "one", "two", "three", "four")
+_FIRST_PERSON = {"your": "my", "yours": "mine", "yourself": "myself", "you are": "I am", "you were": "I was"}
+_TO_ME = re.compile(
+    r"\b(yours?|yourself|you are|you were)\b|\b(you)(?=[.,;:!?)]|\s*$|\s(?:up|down|back)\b)|\b(you)\b"
+)
 
 
 class NoteKind(StrEnum):
@@ -11,6 +30,23 @@ class NoteKind(StrEnum):
     SAID = "said"
     DECIDED = "decided"
     NEXT_STEP = "next_step"
+
+
+class MeetingDateError(InputError):
+    """
+    A day of a meeting note cannot be.
+
+    Parameters
+    ----------
+    name : str
+        Which: ``met_on`` or ``due_on``.
+    sentence, hint : str
+        What is wrong, and what to do.
+    """
+
+    def __init__(self, name: str, sentence: str, hint: str) -> None:
+        super().__init__(sentence, hint)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +74,178 @@ class MeetingNote:
     words: str
     due_on: date | None = None
     done_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a next step that is not done."""
+        return self.kind is NoteKind.NEXT_STEP and self.done_on is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFact:
+    """
+    One sentence to bring to the meeting.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, in the first person.
+    stamp : FactStamp or None
+        Where a rule in it was read; None for the student's own facts.
+    """
+
+    text: str
+    stamp: FactStamp | None = None
+
+
+def check_note(note: MeetingNote, *, today: date) -> MeetingNote:
+    """
+    Refuse days that cannot be.
+
+    Parameters
+    ----------
+    note : MeetingNote
+        A line as it was typed in.
+    today : date
+        The study day.
+
+    Returns
+    -------
+    MeetingNote
+        The line; only a next step keeps a day to be done by.
+
+    Raises
+    ------
+    MeetingDateError
+        If the meeting is still ahead, or a step is due before it.
+    """
+    if note.met_on > today:
+        raise MeetingDateError(
+            "met_on", "That day has not come yet.", "Write down what was said once the meeting is over."
+        )
+    if note.kind is not NoteKind.NEXT_STEP:
+        return replace(note, due_on=None)
+    if note.due_on is not None and note.due_on < note.met_on:
+        raise MeetingDateError(
+            "due_on", "A next step comes after the meeting.", "Choose a later day, or leave it empty."
+        )
+    return note
+
+
+def open_steps(notes: Iterable[MeetingNote]) -> tuple[MeetingNote, ...]:
+    """
+    Find what is still to be done.
+
+    Parameters
+    ----------
+    notes : iterable of MeetingNote
+        All lines.
+
+    Returns
+    -------
+    tuple of MeetingNote
+        Open next steps, soonest first, those without a day last.
+    """
+    found = (note for note in notes if note.is_open)
+    return tuple(sorted(found, key=lambda note: (note.due_on is None, note.due_on or note.met_on)))
+
+
+def meeting_facts(
+    *,
+    result_on: date | None,
+    attempts: tuple[Attempt, ...],
+    rules: AttemptRules,
+    school: SchoolRules,
+    diagnosis: Diagnosis,
+    exam_on: date,
+    is_booked: bool,
+    with_wellbeing: bool = False,
+) -> tuple[MeetingFact, ...]:
+    """
+    Say what is known, as the student would say it to a dean.
+
+    Parameters
+    ----------
+    result_on : date or None
+        Day the result came.
+    attempts : tuple of Attempt
+        The ledger.
+    rules : AttemptRules
+        The exam's rules on attempts.
+    school : SchoolRules
+        The school's own limits, as far as they are known.
+    diagnosis : Diagnosis
+        What the evidence tells.
+    exam_on : date
+        The booked or the working date.
+    is_booked : bool
+        Whether a seat is booked.
+    with_wellbeing : bool, optional
+        Whether to speak of wellbeing too; never unless the student asks for it.
+
+    Returns
+    -------
+    tuple of MeetingFact
+        In the order in which they are told. No level and no score is among
+        them.
+    """
+    facts = []
+    if result_on is not None:
+        facts.append(MeetingFact(text=f"My result came on {_day(result_on)}."))
+    used = sum(each.is_counted for each in attempts)
+    if used:
+        left = max(0, rules.lifetime_max - used)
+        text = f"Attempts used: {_number(used)}. By the exam’s own rules {_number(left)} {'is' if left == 1 else 'are'} left."
+        facts.append(MeetingFact(text=text, stamp=rules.stamps[RuleId.LIFETIME_LIMIT]))
+    if school.attempts_max is not None:
+        where = f" ({school.where})" if school.where else ""
+        facts.append(MeetingFact(text=f"The school’s limit, as I know it: {school.attempts_max}{where}."))
+    facts.append(MeetingFact(text=_cause(diagnosis.headline_parts, with_wellbeing=with_wellbeing)))
+    seat = "I have a seat booked for" if is_booked else "No seat is booked. I work toward"
+    facts.append(MeetingFact(text=f"{seat} {_day(exam_on)}."))
+    return tuple(facts)
+
+
+def as_mine(text: str) -> str:
+    """
+    Turn a clause that speaks to the student into one the student says.
+
+    Parameters
+    ----------
+    text : str
+        A clause of a finding or of a remedy.
+
+    Returns
+    -------
+    str
+        The clause in the first person.
+
+    Examples
+    --------
+    >>> as_mine("hurried endings cost you")
+    'hurried endings cost me'
+    >>> as_mine("breaks taken before you need them, and your own words")
+    'breaks taken before I need them, and my own words'
+    """
+    return _TO_ME.sub(
+        lambda found: _FIRST_PERSON[found[1]] if found[1] else ("me" if found[2] else "I"), text
+    )
+
+
+def _cause(parts: tuple[HeadlinePart, ...], *, with_wellbeing: bool) -> str:
+    told = [
+        f"{as_mine(part.text)} ({_SHOWN[part.standing]})"
+        for part in parts
+        if part.standing in _SHOWN and (with_wellbeing or part.pillar is not Pillar.WELLBEING)
+    ]
+    if not told:
+        return "What went wrong is not measured yet."
+    return f"What went wrong, as far as it is known: {'; '.join(told)}."
+
+
+def _number(count: int) -> str:
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
+def _day(on: date) -> str:
+    return f"{on:%a} {on.day} {on:%b} {on.year}"

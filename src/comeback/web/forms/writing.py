@@ -15,11 +15,14 @@ from comeback.web.writes import new_key
 Value = TypeVar("Value")
 Written = TypeVar("Written")
 
+NO_ID = {"id": False}
+"""For hidden fields: a page can hold several forms, and an id once."""
+
 
 class WritingForm(forms.Form):
     """A form that can be sent twice and writes once."""
 
-    idempotency_key = forms.CharField(required=False, initial=new_key, widget=forms.HiddenInput)
+    idempotency_key = forms.CharField(required=False, initial=new_key, widget=forms.HiddenInput(NO_ID))
     failure = HTTPStatus.UNPROCESSABLE_ENTITY
 
     @property
@@ -64,7 +67,7 @@ class WritingForm(forms.Form):
 class EditForm(WritingForm):
     """A form that changes what stands, and knows the version it was opened on, so that two windows never overwrite each other."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput(NO_ID))
     standing_version: int | None = None
 
     def say(self, error: ComebackError) -> None:

@@ -77,7 +77,7 @@ def letters_page(
     return LettersPage(
         today=today,
         headline=_headline(tuple(each.entry for each in letters), today),
-        pages=ahead_pages("letters"),
+        pages=ahead_pages("school"),
         log=_log(tuple(reversed(letters))) if letters else None,
         kinds=tuple(
             (Act(label=each.name, url=reverse("letter_new", args=[each.kind])), each.line) for each in kinds
@@ -93,7 +93,7 @@ def draft_page(draft: Draft, people: tuple[Kept[Contact], ...], *, today: date) 
     return DraftPage(
         today=today,
         headline=draft.words.title,
-        pages=ahead_pages("letters"),
+        pages=ahead_pages("school"),
         purposes=draft.words.purposes,
         unknown=draft.unknown,
         others=tuple(
@@ -117,7 +117,7 @@ def letter_page(kept: Kept[Letter], *, today: date, asks_first: bool) -> LetterP
         number=kept.id,
         headline=_state(letter, today, still_open),
         letter=letter,
-        pages=ahead_pages("letters"),
+        pages=ahead_pages("school"),
         open_lines=still_open,
         is_telling=tells_too_much(letter.subject),
         mail=Act(

@@ -47,7 +47,7 @@ def people_page(roles: tuple[RolePeople, ...], *, today: date, has_school: bool)
     return PeoplePage(
         today=today,
         headline=_headline(roles, has_school=has_school),
-        pages=ahead_pages("contacts"),
+        pages=ahead_pages("school"),
         asked=tuple(_line(each) for each in roles if each.is_asked),
         others=tuple(_line(each) for each in roles if not each.is_asked),
     )
