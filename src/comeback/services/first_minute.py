@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 
+from comeback.core.exam.attempts import Outcome
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, change_profile
 from comeback.services.study_day import DAY_ENDS_HOUR
+from comeback.store.record import load_attempts
 
 FIRST_EVENING_DAYS = 3
 
@@ -41,6 +43,26 @@ def when_result_came(
     return change_profile(
         student=student, changes={"result_on": on}, version=version, now=now, idempotency_key=idempotency_key
     )
+
+
+def known_result_on(*, student: StudentId, today: date) -> date | None:
+    """
+    Tell when the latest result came, as far as entries say.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day it is asked.
+
+    Returns
+    -------
+    date or None
+        From the ledger; None where no attempt has such a day.
+    """
+    came = (attempt.result_on for attempt in load_attempts(student) if attempt.outcome is Outcome.FAIL)
+    return max((on for on in came if on is not None and on <= today), default=None)
 
 
 def end_first_evening(

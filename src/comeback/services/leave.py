@@ -23,17 +23,17 @@ def leave_budget(*, student: StudentId) -> Budget:
     -------
     Budget
         Fees without a day of their own, one practice form among them, and the
-        student's own lines. The fee for a seat elsewhere is left out at a US
-        school.
+        student's own lines. The fee for a seat outside the US and Canada stands
+        there for a school outside the US.
     """
-    is_in_the_us = load_profile(student=student).school_kind in (SchoolKind.US_MD, SchoolKind.US_DO)
+    is_abroad = load_profile(student=student).school_kind == SchoolKind.INTERNATIONAL
     prices = fees()
     known = [
         BudgetLine(
             what=f"{name} ({prices[fee].valid})", amount_usd=prices[fee].amount_usd, stamp=prices[fee].stamp
         )
         for fee, name in fee_names().items()
-        if not (fee == "region" and is_in_the_us)
+        if fee != "region" or is_abroad
     ]
     own = [
         BudgetLine(

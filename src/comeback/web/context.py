@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from comeback.core.plan.values import TaskKind
+from comeback.core.recovery.first_days import is_late
 from comeback.facts.helplines import HelpKind, help_resources
 from comeback.services.outcome import where_they_stand
 from comeback.services.planning import SETTLED, held_plan, is_over
+from comeback.services.study_day import local
 from comeback.web.pages.countries import COUNTRIES
 from comeback.web.pages.frame import PLACES, CrisisLine, Frame, NextLine, Notice, TextSize, Theme
 from comeback.web.request import StudentRequest
@@ -39,10 +41,19 @@ def _frame(request: StudentRequest) -> Frame:
         crisis=crisis_line(profile.country),
         next_line=_next_line(request),
         notices=notices,
+        offers_one_thing=_offers_one_thing(request),
     )
 
 
 _SHORT_NAMES = {"US": "the US", "GB": "the UK"}
+
+
+def _offers_one_thing(request: StudentRequest) -> bool:
+    """Offer to hide all but the next step, late in the evening."""
+    has_it_already = request.path_info in {reverse("one_thing"), reverse("first_evening")}
+    if request.profile.result_on is None or has_it_already:
+        return False
+    return is_late(local(request.now, request.profile.timezone).hour)
 
 
 def _place(request: StudentRequest) -> str:

@@ -110,7 +110,7 @@ def _set(request: HttpRequest, now: datetime) -> None:
 class FirstMinute:
     """Ask when the result came before anything else, and keep the first evening quiet."""
 
-    ALWAYS = frozenset({"first_minute", "help", "keys", "hide_figures", "how", "restore"})
+    ALWAYS = frozenset({"first_minute", "help", "help_now", "keys", "hide_figures", "how", "restore"})
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond

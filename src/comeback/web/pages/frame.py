@@ -80,6 +80,7 @@ class Frame:
     crisis: CrisisLine | None = None
     next_line: NextLine | None = None
     notices: tuple[Notice, ...] = ()
+    offers_one_thing: bool = False
     places: tuple[Place, ...] = PLACES
 
     @property

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from comeback.core.exam.stamp import FactStatus
+from comeback.core.recovery.contacts import Contact, Role
 from comeback.facts.helplines import HelpKind, HelpResource, help_resources
 from comeback.web.pages.countries import COUNTRIES, EUROPEAN_UNION
 from comeback.web.pages.parts import Cell, Column, Row, Stamp, Table, stamp_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class HelpRow:
     """One row: whom, and a number or an address. `tel` and `sms` are what a phone dials."""
 
     name: str
@@ -35,15 +36,16 @@ class OtherCountry:
 class HelpCard:
     """Who answers, in the student's country and elsewhere."""
 
-    contacts: tuple[Contact, ...]
-    directories: tuple[Contact, ...]
+    contacts: tuple[HelpRow, ...]
+    directories: tuple[HelpRow, ...]
+    has_emergency: bool
     barrier: str
     checked_on: date
     sources: Table
     others: tuple[OtherCountry, ...]
 
 
-def help_card(country: str) -> HelpCard:
+def help_card(country: str, people: Iterable[Contact] = ()) -> HelpCard:
     """
     Build the card.
 
@@ -51,18 +53,28 @@ def help_card(country: str) -> HelpCard:
     ----------
     country : str
         Two letters.
+    people : iterable of Contact
+        Whom the student put on the card.
 
     Returns
     -------
     HelpCard
-        A crisis line first, then the emergency number, then other support.
+        A crisis line first, then the student's own people, campus after the
+        others, then the emergency number and other support.
     """
     resources = help_resources(country)
-    ordered = (resources[0], *sorted(resources[1:], key=lambda each: each.kind is not HelpKind.EMERGENCY))
+    own = sorted(people, key=lambda each: each.role is Role.COUNSELING)
+    ordered = sorted(resources[1:], key=lambda each: each.kind is not HelpKind.EMERGENCY)
     rows = [row for resource in ordered for row in _rows(resource)]
+    first = _rows(resources[0])
     return HelpCard(
-        contacts=tuple(row for row in rows if row.action),
-        directories=tuple(row for row in rows if not row.action),
+        contacts=(
+            *(row for row in first if row.action),
+            *(_own_row(each) for each in own),
+            *(row for row in rows if row.action),
+        ),
+        directories=tuple(row for row in (*first, *rows) if not row.action),
+        has_emergency=any(each.kind is HelpKind.EMERGENCY for each in resources),
         barrier=_barrier(resources),
         checked_on=min(resource.stamp.checked_on for resource in resources),
         sources=_sources(resources),
@@ -70,7 +82,30 @@ def help_card(country: str) -> HelpCard:
     )
 
 
-def _rows(resource: HelpResource) -> list[Contact]:
+def first_line(country: str) -> HelpRow:
+    """Return whom to call first."""
+    return _rows(help_resources(country)[0])[0]
+
+
+def _own_row(person: Contact) -> HelpRow:
+    tel = "".join(each for each in person.phone if each.isdigit() or each == "+")
+    words = [person.note or _ROLES.get(person.role, "someone you named")]
+    if tel:
+        return HelpRow(name=person.name, line=", ".join([*words, person.phone]), tel=tel, action="Call")
+    if person.email:
+        return HelpRow(
+            name=person.name,
+            line=", ".join([*words, person.email]),
+            url=f"mailto:{person.email}",
+            action="Write",
+        )
+    return HelpRow(name=person.name, line=words[0])  # a name alone helps too
+
+
+_ROLES = {Role.COUNSELING: "your school’s counseling service", Role.PEER: "a friend", Role.FAMILY: "family"}
+
+
+def _rows(resource: HelpResource) -> list[HelpRow]:
     hours = f". {_first_upper(resource.hours.replace('24/7', 'any hour'))}" if resource.hours else ""
     unsure = ". This number was not verified" if resource.stamp.status is FactStatus.UNVERIFIED else ""
     rows = []
@@ -78,20 +113,20 @@ def _rows(resource: HelpResource) -> list[Contact]:
         is_emergency = resource.kind is HelpKind.EMERGENCY
         words = "if you or someone else is in danger now" if is_emergency else resource.name
         tel = resource.call.split(",", maxsplit=1)[0].replace(" ", "")
-        rows.append(Contact(name=resource.call, line=f"{words}{hours}{unsure}", tel=tel, action="Call"))
+        rows.append(HelpRow(name=resource.call, line=f"{words}{hours}{unsure}", tel=tel, action="Call"))
     if resource.text:
         words = "the same people, if talking is too much" if resource.text == resource.call else resource.name
         rows.append(
-            Contact(name=f"Text {resource.text}", line=f"{words}{unsure}", sms=resource.text, action="Text")
+            HelpRow(name=f"Text {resource.text}", line=f"{words}{unsure}", sms=resource.text, action="Text")
         )
     if resource.chat:
         address = resource.chat.removeprefix("https://")
         words = "the same people, in writing" if rows else resource.name
         rows.append(
-            Contact(name=f"Chat at {address}", line=f"{words}{unsure}", url=resource.chat, action="Chat")
+            HelpRow(name=f"Chat at {address}", line=f"{words}{unsure}", url=resource.chat, action="Chat")
         )
     if not rows:
-        rows.append(Contact(name=resource.name, line=hours.removeprefix(". "), url=resource.url or ""))
+        rows.append(HelpRow(name=resource.name, line=hours.removeprefix(". "), url=resource.url or ""))
     return rows
 
 

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 
+from comeback.core.recovery.contacts import Contact
+from comeback.services import notebook
 from comeback.web.pages.guides import guide_page
 from comeback.web.pages.help_card import help_card
 from comeback.web.request import StudentRequest
@@ -16,7 +18,8 @@ from comeback.web.request import StudentRequest
 @require_GET
 def card(request: StudentRequest) -> HttpResponse:
     """Show whom to call. Nothing is asked, nothing is kept."""
-    page = help_card(request.profile.country)
+    people = (kept.entry for kept in notebook.entries(student=request.student, kind=Contact))
+    page = help_card(request.profile.country, [each for each in people if each.is_on_help_card])
     return render(request, "guidance/help.html", {"page": page, "back": came_from(request)})
 
 

@@ -7,14 +7,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from comeback.services import planning, replanning, start
+from comeback.services.agenda import due
 from comeback.services.course import diagnose
 from comeback.services.planning import KeptPlan, Mark
 from comeback.services.today import today
 from comeback.services.waiting import waiting
 from comeback.web.forms.plan import HOURS, LessTimeForm
+from comeback.web.pages.agenda import agenda_of
 from comeback.web.pages.today import today_page
 from comeback.web.request import StudentRequest
-from comeback.web.writes import key_of, new_key
+from comeback.web.writes import key_of, new_key, onward
 
 
 @require_GET
@@ -30,7 +32,9 @@ def show(request: StudentRequest) -> HttpResponse:
         waiting=waiting(found.standing, today=request.today),
         school_kind=request.profile.school_kind,
     )
-    return render(request, "today/today.html", {"page": page, "hours": HOURS, "key": new_key()})
+    also = agenda_of(due(student=request.student, today=request.today), today=request.today)
+    context = {"page": page, "hours": HOURS, "key": new_key(), "also": also}
+    return render(request, "today/today.html", context)
 
 
 @require_POST
@@ -45,7 +49,7 @@ def mark(request: StudentRequest, task_id: str, mark: str) -> HttpResponse:
         now=request.now,
         idempotency_key=key_of(request),
     )
-    return redirect("today")
+    return redirect(onward(request, "today"))
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,6 @@ from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from comeback.errors import ComebackError
@@ -19,6 +18,7 @@ from comeback.web.forms.profile import SECTIONS, ProfileForm
 from comeback.web.forms.restore import RestoreForm
 from comeback.web.pages.you import ALL, forget_page, forgotten_page, kept_here
 from comeback.web.request import StudentRequest
+from comeback.web.writes import onward
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,9 +89,7 @@ def hide_figures(request: StudentRequest) -> HttpResponse:
         version=None,
         now=request.now,
     )
-    onward = request.POST.get("next", "")
-    is_own = url_has_allowed_host_and_scheme(onward, None)
-    return redirect(onward if onward and is_own else "today")
+    return redirect(onward(request, "today"))
 
 
 def keep_settings(request: StudentRequest, form: ProfileForm) -> bool:
