@@ -22,8 +22,8 @@ _MONTHS = (
 )
 _MONTH = "|".join(_MONTHS)
 _DATED = re.compile(
-    rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b(?P<month>{_MONTH})"
-    rf"(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?,?)?,? (?P<year>\d{{4}})"
+    rf"(?:(?P<before>\d{{1,2}})(?:[a-z]{{2}})? (?:of )?)?\b(?P<month>{_MONTH})"
+    rf"(?: (?P<after>\d{{1,2}})(?:[a-z]{{2}})?,?)?,? (?P<year>\d{{4}})"
 )
 _PASSED = re.compile(
     r"\bpassed\b"

@@ -210,10 +210,11 @@ def from_log(record: Record, *, today: date) -> tuple[Insert, ...]:
     tests = sorted({(key.exam, key.form, key.on) for key in _keys(record) if since < key.on <= today})
     days = sorted(on for _, _, on in tests)
     if days:
-        words = f"I have sat {_count(len(days), 'practice test')} since, the latest on {_day(days[-1])}"
+        latest = f"on {_day(days[-1])}" if len(days) == 1 else f"the latest on {_day(days[-1])}"
         then = _then_tests(record)
         before = f"Before, I had sat {_count(then, 'practice test')}. " if then is not None else ""
-        found.append(_log("tests", f"{before}{words}."))
+        since_then = f"Since then I have sat {_count(len(days), 'practice test')}, {latest}."
+        found.append(_log("tests", f"{before}{since_then}"))
     done = [each for each in record.study if since < each.on < today and each.done_min]
     if done:
         weeks = {each.on.isocalendar()[:2] for each in done}
@@ -262,7 +263,7 @@ def _since(record: Record, *, today: date) -> date | None:
 
 
 def _keys(record: Record) -> list[SittingKey]:
-    return [each.key for each in (*record.itemized, *record.printed)]
+    return [*(each.key for each in record.itemized), *(each.key for each in record.printed)]
 
 
 def _then_tests(record: Record) -> int | None:

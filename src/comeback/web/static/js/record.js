@@ -1,0 +1,152 @@
+// A region with data-record="question" times and records an answer. A recording lives in this browser's own storage and nowhere
+// else; a button or the key d deletes it. data-forget-recordings holds the button that deletes all of them.
+"use strict";
+
+const STORE = "recordings";
+const PLACE_KEY_MS = 1500;
+
+const opened = new Promise((resolve, reject) => {
+  const asked = indexedDB.open("comeback-recordings", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "id", autoIncrement: true });
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+});
+
+const stored = async (mode, act) => {
+  const store = (await opened).transaction(STORE, mode).objectStore(STORE);
+  return new Promise((resolve, reject) => {
+    const asked = act(store);
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+};
+const all = () => stored("readonly", (store) => store.getAll());
+
+const rehearse = (region) => {
+  const find = (name) => region.querySelector(`[data-${name}]`);
+  const [clock, says, rows, live] = ["clock", "says", "rows", "live"].map(find);
+  const [record, time, stop, video] = ["start", "time", "stop", "video"].map(find);
+  const seconds = document.querySelector("[data-seconds]");
+  let ticking = 0;
+  let since = 0;
+  let recorder = null;
+
+  const say = (words) => {
+    says.textContent = words;
+  };
+  const show = () => {
+    const passed = Math.round((performance.now() - since) / 1000);
+    if (seconds) seconds.value = passed;
+    clock.textContent = `${Math.floor(passed / 60)}:${String(passed % 60).padStart(2, "0")}`;
+  };
+  const running = (is) => {
+    record.hidden = time.hidden = is;
+    stop.hidden = !is;
+    (is ? stop : record).focus();
+  };
+  const begin = () => {
+    since = performance.now();
+    ticking = setInterval(show, 250);
+    show();
+    running(true);
+  };
+  const end = () => {
+    clearInterval(ticking);
+    show();
+    running(false);
+    if (recorder) recorder.stop();
+  };
+  const close = (stream) => {
+    for (const track of stream.getTracks()) track.stop();
+    live.hidden = true;
+    live.srcObject = null;
+    recorder = null;
+  };
+
+  const remove = async (id) => {
+    await stored("readwrite", (store) => store.delete(id));
+    say("Deleted. It was nowhere else.");
+    await list();
+    record.focus();
+  };
+  const row = ({ id, at, blob }) => {
+    const line = document.createElement("li");
+    const player = document.createElement(blob.type.startsWith("video") ? "video" : "audio");
+    player.controls = true;
+    player.src = URL.createObjectURL(blob);
+    player.setAttribute("aria-label", `Recording of ${at.toLocaleString()}`);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "as-link";
+    button.textContent = "Delete it";
+    button.addEventListener("click", () => remove(id));
+    line.dataset.id = id;
+    line.append(player, button);
+    return line;
+  };
+  const list = async () => {
+    for (const player of rows.querySelectorAll("audio, video")) URL.revokeObjectURL(player.src);
+    const mine = (await all()).filter((each) => each.question === region.dataset.record);
+    rows.replaceChildren(...mine.reverse().map(row));
+  };
+
+  const start = async () => {
+    say("");
+    const wanted = { audio: true, video: video.checked };
+    const stream = await navigator.mediaDevices?.getUserMedia(wanted).catch(() => null);
+    if (!stream) {
+      say("The microphone is not open to this page. The clock alone works as well.");
+      return;
+    }
+    const pieces = [];
+    recorder = new MediaRecorder(stream);
+    const made = recorder;
+    made.addEventListener("dataavailable", (event) => pieces.push(event.data));
+    made.addEventListener("stop", async () => {
+      close(stream);
+      const kept = { question: region.dataset.record, at: new Date(), blob: new Blob(pieces, { type: made.mimeType }) };
+      try {
+        await stored("readwrite", (store) => store.add(kept));
+        say("Kept in this browser only.");
+        await list();
+      } catch {
+        say("This browser keeps no recordings here, so it is gone.");
+      }
+    });
+    live.hidden = !video.checked;
+    if (video.checked) live.srcObject = stream;
+    made.start();
+    begin();
+  };
+
+  let placeKeyAt = -PLACE_KEY_MS;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !("keys" in document.body.dataset)) return;
+    if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+    if (event.key === "g") placeKeyAt = event.timeStamp;
+    const latest = rows.querySelector("[data-id]");
+    if (event.key !== "d" || event.timeStamp - placeKeyAt < PLACE_KEY_MS || !latest) return;
+    remove(Number((event.target.closest("[data-id]") ?? latest).dataset.id));
+  });
+
+  record.addEventListener("click", start);
+  time.addEventListener("click", begin);
+  stop.addEventListener("click", end);
+  region.hidden = false;
+  list().catch(() => say("This browser keeps no recordings. The clock works."));
+};
+
+const forget = async (region) => {
+  const button = region.querySelector("button");
+  const count = (await all()).length;
+  region.querySelector("[data-count]").textContent = count === 1 ? "One recording is kept." : `${count} recordings are kept.`;
+  button.hidden = count === 0;
+  region.hidden = false;
+};
+
+for (const region of document.querySelectorAll("[data-record]")) rehearse(region);
+for (const region of document.querySelectorAll("[data-forget-recordings]")) {
+  const button = region.querySelector("button");
+  button.addEventListener("click", () => stored("readwrite", (store) => store.clear()).then(() => forget(region)));
+  forget(region).catch(() => {});
+}
