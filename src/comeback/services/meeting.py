@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from comeback.core.diagnosis.findings import Pillar
+from comeback.core.diagnosis.findings import Diagnosis, Pillar
 from comeback.core.evidence.own_words import OwnWords
 from comeback.core.exam.stamp import FactStamp
-from comeback.core.plan.values import Plan
+from comeback.core.plan.values import Plan, PlanWeek
 from comeback.core.recovery.meeting import MeetingFact, as_mine, meeting_facts
 from comeback.errors import InputError
 from comeback.facts.exam import attempt_rules
@@ -25,7 +25,8 @@ QUESTIONS, ASK, PLAN = "meeting.questions", "meeting.ask", "meeting.plan"
 """Subjects of the student's own words on the meeting."""
 
 _ROOM_TO_WRITE = 3
-_MOST_CAUSES = 4
+_MOST_CAUSES = 3
+_CHECKS = {"Exam day": "Exam day, rehearsed", "The day": "The exam"}
 
 
 class UnknownSheetError(InputError):
@@ -239,17 +240,8 @@ def plan_paper(*, student: StudentId, today: date) -> Paper:
     sections = [Section(title="In short", pieces=(Paragraph(text=_in_short(plan, profile)),))]
     if PLAN in words:
         sections.append(Section(title="In my own words", pieces=(Paragraph(text=words[PLAN].words),)))
-    causes = [
-        each
-        for each in diagnose(student=student, today=today).findings
-        if each.pillar is not Pillar.WELLBEING
-    ]
-    if causes:
-        rows = tuple(
-            (_sentence(as_mine(each.short)), _sentence(as_mine(each.remedy)))
-            for each in causes[:_MOST_CAUSES]
-        )
-        grid = Grid(heads=("What I found", "What I do now"), rows=rows, widths=(2, 3))
+    if changes := _changes(diagnose(student=student, today=today)):
+        grid = Grid(heads=("What I found", "What I do now"), rows=changes, widths=(2, 3))
         sections.append(Section(title="What changes in how I study", pieces=(grid,)))
     sections += [
         Section(title="Week by week", pieces=(_weeks(plan),)),
@@ -282,6 +274,16 @@ def _in_short(plan: Plan, profile: Profile) -> str:
     )
 
 
+def _changes(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
+    """Put the first causes of each kind beside their remedies; wellbeing is nobody's business here."""
+    told = [
+        finding
+        for pillar in (Pillar.KNOWLEDGE, Pillar.STRATEGY)
+        for finding in [each for each in diagnosis.findings if each.pillar is pillar][:_MOST_CAUSES]
+    ]
+    return tuple((_sentence(as_mine(each.short)), _sentence(as_mine(each.remedy))) for each in told)
+
+
 def _weeks(plan: Plan) -> Grid:
     return Grid(
         heads=("Week from", "First focus", "Second focus", "Questions a day", "Check"),
@@ -289,16 +291,19 @@ def _weeks(plan: Plan) -> Grid:
             (
                 f"{week.number}: {week.first_on.day} {week.first_on:%b}",
                 _sentence(week.first_focus),
-                _sentence(week.second_focus),
+                _sentence(as_mine(week.second_focus)),
                 str(week.questions_a_day or ""),
-                f"{week.check}, {week.check_on:%a} {week.check_on.day} {week.check_on:%b}"
-                if week.check_on
-                else week.check,
+                _check(week),
             )
             for week in plan.weeks
         ),
         widths=(4, 5, 5, 3, 6),
     )
+
+
+def _check(week: PlanWeek) -> str:
+    check = _CHECKS.get(week.check, week.check)
+    return f"{check}, {week.check_on:%a} {week.check_on.day} {week.check_on:%b}" if week.check_on else check
 
 
 def _decision(plan: Plan, today: date) -> str:

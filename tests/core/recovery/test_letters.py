@@ -1,4 +1,4 @@
-"""Letters: filled in, kept discreet, sent and answered in order."""
+"""Letters: filled in, neutral in the subject, sent and answered in order."""
 
 from datetime import date
 

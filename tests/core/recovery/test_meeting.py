@@ -87,10 +87,16 @@ def test_what_is_not_known_is_not_made_up() -> None:
     ]
 
 
-def test_the_schools_limit_stands_with_where_it_was_read() -> None:
-    told = texts(school=SchoolRules(attempts_max=3, where="Student Handbook p. 41"))
+def test_the_schools_limits_stand_with_where_it_was_read() -> None:
+    both = SchoolRules(attempts_max=3, pass_by_on=date(2027, 10, 14), where="Student Handbook p. 41")
 
-    assert "The school’s limit, as I know it: 3 (Student Handbook p. 41)." in told
+    assert (
+        "The school’s own limits, as I know them: three attempts, a pass by Thu 14 Oct 2027 (Student Handbook p. 41)."
+        in texts(school=both)
+    )
+    assert "The school’s own limits, as I know them: one attempt." in texts(
+        school=SchoolRules(attempts_max=1)
+    )
 
 
 def test_the_exams_rule_carries_its_source() -> None:

@@ -197,9 +197,8 @@ def meeting_facts(
         left = max(0, rules.lifetime_max - used)
         text = f"Attempts used: {_number(used)}. By the exam’s own rules {_number(left)} {'is' if left == 1 else 'are'} left."
         facts.append(MeetingFact(text=text, stamp=rules.stamps[RuleId.LIFETIME_LIMIT]))
-    if school.attempts_max is not None:
-        where = f" ({school.where})" if school.where else ""
-        facts.append(MeetingFact(text=f"The school’s limit, as I know it: {school.attempts_max}{where}."))
+    if limits := _limits(school):
+        facts.append(MeetingFact(text=limits))
     facts.append(MeetingFact(text=_cause(diagnosis.headline_parts, with_wellbeing=with_wellbeing)))
     seat = "I have a seat booked for" if is_booked else "No seat is booked. I work toward"
     facts.append(MeetingFact(text=f"{seat} {_day(exam_on)}."))
@@ -241,6 +240,16 @@ def _cause(parts: tuple[HeadlinePart, ...], *, with_wellbeing: bool) -> str:
     if not told:
         return "What went wrong is not measured yet."
     return f"What went wrong, as far as it is known: {'; '.join(told)}."
+
+
+def _limits(school: SchoolRules) -> str:
+    told = []
+    if school.attempts_max is not None:
+        told.append(f"{_number(school.attempts_max)} attempt{'' if school.attempts_max == 1 else 's'}")
+    if school.pass_by_on is not None:
+        told.append(f"a pass by {_day(school.pass_by_on)}")
+    where = f" ({school.where})" if school.where else ""
+    return f"The school’s own limits, as I know them: {', '.join(told)}{where}." if told else ""
 
 
 def _number(count: int) -> str:

@@ -94,10 +94,11 @@ def _headline(notes: tuple[MeetingNote, ...]) -> str:
 
 
 def _files(name: str, asked: str, *, look: str) -> tuple[Act, ...]:
+    about = "the plan" if name else "the sheet"
     pdf, docx = (f"{reverse('meeting_sheet', args=[f'{name}{ending}'])}{asked}" for ending in ("pdf", "docx"))
     return (
-        Act(label="Save as PDF", url=pdf, look=look),
-        Act(label="Save for Word (DOCX)", url=docx, look="button"),
+        Act(label="Save as PDF", url=pdf, look=look, about=about),
+        Act(label="Save for Word (DOCX)", url=docx, look="button", about=about),
     )
 
 
