@@ -21,10 +21,12 @@ ENGINES = {
     "narrative": "residency",
     "plan": "plan",
     "readiness": "readiness",
+    "timeline": "residency",
 }
 READER_PAGES = {
     "handbook": PACKAGE / "content" / "help" / "handbook.md",
     "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",
+    "nbme_report": PACKAGE / "content" / "help" / "nbme-report.md",
     "entry": DOCS / "entry-files.md",
     "journal": DOCS / "schema.md",
 }

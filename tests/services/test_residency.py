@@ -105,8 +105,10 @@ def test_an_old_match_year_does_not_stand_in_the_way_of_other_dates(owner: Owner
 def test_the_application_is_dated_with_who_acts_and_what_follows(owner: Owner) -> None:
     keep_dates(owner)
 
-    found = {each.id: each for each in residency.application_deadlines(student=owner.student, today=TODAY)}
+    listed = residency.application_deadlines(student=owner.student, today=TODAY)
 
+    found = {each.id: each for each in listed}
+    assert [each.on for each in listed] == sorted(each.on for each in listed)
     assert found["submit.2028"].on == date(2027, 9, 1)
     assert found["submit.2028"].is_expected
     assert found["rank_list.2028"].is_binding

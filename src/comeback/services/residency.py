@@ -158,7 +158,7 @@ def application_deadlines(*, student: StudentId, today: date) -> tuple[Deadline,
     """
     found = application_days(way(student=student, today=today), timeline_rules())
     words = _words()
-    return tuple(
+    listed = (
         Deadline(
             id=f"{each.id}.{each.match_year}",
             kind=DeadlineKind.STEP2_CK if each.id == "step2_ck_by" else DeadlineKind.APPLICATION,
@@ -172,6 +172,7 @@ def application_deadlines(*, student: StudentId, today: date) -> tuple[Deadline,
         )
         for each in found
     )
+    return tuple(sorted(listed, key=lambda deadline: deadline.on))
 
 
 def mspe(*, student: StudentId, today: date) -> tuple[MspeSentence, str]:
@@ -193,6 +194,30 @@ def mspe(*, student: StudentId, today: date) -> tuple[MspeSentence, str]:
     told = notebook.own_words(student=student).get(MSPE_SINCE)
     since = told.words if told else ""
     return mspe_sentence(load_ledger(student), as_of=today, since=since), since
+
+
+def keep_since(
+    *, student: StudentId, words: str, today: date, now: datetime, idempotency_key: str | None = None
+) -> None:
+    """
+    Keep what the student did since, for the MSPE sentence.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    words : str
+        Their own words; empty takes them back.
+    today : date
+        The study day.
+    now : datetime
+        The present, aware.
+    idempotency_key : str, optional
+        A write sent twice with one key is done once.
+    """
+    if words or MSPE_SINCE in notebook.own_words(student=student):
+        since = OwnWords(subject=MSPE_SINCE, words=words, on=today)
+        notebook.say(student=student, words=since, now=now, idempotency_key=idempotency_key)
 
 
 def school_says(*, student: StudentId) -> tuple[PolicyAnswer, ...]:

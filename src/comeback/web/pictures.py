@@ -5,13 +5,16 @@ from datetime import date
 from comeback.core.diagnosis.findings import Finding
 from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
+from comeback.core.residency.outcomes import PublishedRate
 from comeback.services.course import diagnose, readiness
 from comeback.services.journal import StudentId
 from comeback.services.pictures import picture
 from comeback.services.planning import kept_plan
 from comeback.web.charts.forecast import draw_forecast
 from comeback.web.charts.pace import draw_pace
+from comeback.web.charts.pass_rates import draw_pass_rates
 from comeback.web.charts.svg import drawing_version
+from comeback.web.pages.not_alone import SeriesBreak, rate_panels
 from comeback.web.pages.readiness import forecast_drawing
 
 
@@ -33,6 +36,17 @@ def forecast_picture(student: StudentId, forecast: Readiness, plan: Plan | None)
         kind="forecast_svg",
         shows=(drawing_version(), drawing),
         draw=lambda: draw_forecast(drawing),
+    )
+
+
+def pass_rate_picture(student: StudentId, rates: tuple[PublishedRate, ...], series_break: SeriesBreak) -> str:
+    """Return the picture of how many exams are passed at first and again."""
+    panels = rate_panels(rates, series_break)
+    return picture(
+        student=student,
+        kind="rates_svg",
+        shows=(drawing_version(), panels),
+        draw=lambda: draw_pass_rates(panels),
     )
 
 
