@@ -164,10 +164,10 @@ def test_after_that_evening_a_new_plan_waits_for_a_yes(sat: Sits) -> None:
     owner = sat(30)
     leads_to(RESULT, outcome="fail", result_on=today_of().isoformat(), on=ago(30).isoformat())
 
-    page = opened("/?everything")
+    page, plan = opened("/?everything"), opened("/plan/")
     Client().post("/plan/keep/")
 
-    assert h1_of(page) == "The plan for that exam is closed."
+    assert h1_of(page) == h1_of(plan) == "The plan for that exam is closed."
     assert re.findall(r'class="solid">([^<]*)', page) == ["Make a new plan"]
     held = held_plan(student=owner.student)
     assert held is not None
@@ -308,3 +308,36 @@ def test_covered_figures_stay_covered_on_the_day_of_the_result(sat: Sits) -> Non
 
     assert "80 (70 to 90)" not in page
     assert "hidden-figure" in page
+
+
+@pytest.mark.parametrize("address", ["/plan/", "/plan/weeks/", "/plan/readiness/"])
+def test_while_nothing_is_studied_for_the_pages_of_the_plan_offer_nothing(sat: Sits, address: str) -> None:
+    sat(3)
+
+    page = opened(address)
+
+    assert "Plan it anew" not in page
+    assert "Keep this plan" not in page
+    assert 'class="solid' not in page
+    assert h1_of(page).startswith("The exam is ")
+
+
+def test_the_weeks_that_were_can_still_be_looked_at(sat: Sits) -> None:
+    sat(3)
+
+    page = opened("/plan/weeks/?old")
+
+    assert "All weeks" in page
+    assert "Settle" in page
+
+
+def test_after_another_fail_readiness_shows_what_had_been_said_before(sat: Sits) -> None:
+    owner = sat(30)
+    said(owner, days_ago=31, sat_on=ago(30), p_pass=0.8)
+    failed = Attempt(on=ago(30), outcome=Outcome.FAIL, result_on=ago(1))
+    keep_result(student=owner.student, attempt=failed, now=datetime.now(UTC))
+
+    page = opened("/plan/readiness/")
+
+    assert "80 (70 to 90)" in page
+    assert "was not passed. One exam says little about a forecast" in page

@@ -18,7 +18,7 @@ class ResultForm(CheckedForm[Attempt]):
     """What the result says, and the two days it has; an exam in the ledger keeps its day."""
 
     outcome = forms.ChoiceField(
-        label="What does it say?",
+        label="It says",
         choices=_RESULTS,
         widget=forms.RadioSelect,
         error_messages={

@@ -1,6 +1,6 @@
 """Days with nothing to study: a result is awaited, the exam is passed, or no attempt is left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -8,10 +8,12 @@ from django.urls import reverse
 from comeback.core.exam.attempts import Outcome, RuleId
 from comeback.core.exam.passing import SchoolKind
 from comeback.core.exam.standing import Stage, Standing
+from comeback.core.plan.values import Plan
 from comeback.facts.exam import attempt_rules
 from comeback.facts.first_days import first_days_values
 from comeback.services.waiting import Waiting
-from comeback.web.pages.parts import Act, Stamp, post, stamp_of
+from comeback.web.pages.parts import Act, PageLink, Stamp, plan_pages, post, stamp_of
+from comeback.web.pages.result import RecordPage
 from comeback.web.words import day
 
 
@@ -45,6 +47,53 @@ class Calm:
     lit: Lit | None = None
     thing: str = ""
     aside: Aside | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestPage:
+    """A page of the plan while there is nothing to plan: why, and what had been said."""
+
+    today: date
+    pages: tuple[PageLink, ...]
+    calm: Calm
+    records: tuple[RecordPage, ...] = ()
+
+
+def plan_at_rest(standing: Standing, plan: Plan | None, *, today: date, here: str) -> RestPage:
+    """Build a page of the plan while there is nothing to plan, or a new one to begin; the old weeks stay to be seen."""
+    look = Act(label="Look at the weeks that were", url=f"{reverse('plan_weeks')}?old")
+    if standing.is_at_rest or plan is None:
+        calm = _plan_at_rest(standing)
+    else:
+        calm = plan_is_over(standing, today=today, exam_on=plan.exam_on, is_booked=plan.is_booked)
+    actions = (*calm.actions, look) if plan else calm.actions
+    return RestPage(today=today, pages=plan_pages(here), calm=replace(calm, actions=actions))
+
+
+def _plan_at_rest(standing: Standing) -> Calm:
+    if standing.stage is Stage.WAITING:
+        return Calm(
+            headline="The exam is over. There is nothing to plan.",
+            line="If the result asks for another plan, it begins here.",
+        )
+    if standing.stage is Stage.PASSED:
+        return Calm(headline="You have passed this exam, and the plan is at rest.", line="")
+    return Calm(headline="The plan is at rest.", line="")
+
+
+def forecast_at_rest(standing: Standing, records: tuple[RecordPage, ...], *, today: date) -> RestPage:
+    """Build the page of the forecast while there is no exam ahead."""
+    headline = {
+        Stage.WAITING: "The exam is sat, so nothing is forecast any more.",
+        Stage.PASSED: "The exam is passed, so nothing is forecast any more.",
+    }.get(standing.stage, "Nothing is forecast now.")
+    line = (
+        "When the result is here, what had been said is set beside it."
+        if standing.stage is Stage.WAITING
+        else ""
+    )
+    calm = Calm(headline=headline, line=line)
+    return RestPage(today=today, pages=plan_pages("readiness"), calm=calm, records=records)
 
 
 def calm_of(standing: Standing, waiting: Waiting | None, *, school_kind: str) -> Calm:

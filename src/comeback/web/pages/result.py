@@ -59,8 +59,13 @@ def result_page(standing: Standing, records: tuple[TrackRecord, ...], *, today: 
         lead=lead,
         asks=not actions,
         actions=actions,
-        records=tuple(_record(each) for each in records),
+        records=record_pages(records),
     )
+
+
+def record_pages(records: tuple[TrackRecord, ...]) -> tuple[RecordPage, ...]:
+    """Return what had been said about each exam that has a result."""
+    return tuple(_record(each) for each in records)
 
 
 def _words(standing: Standing) -> tuple[str, str, tuple[Act, ...]]:

@@ -8,10 +8,12 @@ from comeback.core.plan.values import Plan, Replan
 from comeback.facts.exam import pass_line
 from comeback.services import expected, planning, replanning, start
 from comeback.services.course import diagnose, fresh_plan, note_shown
+from comeback.services.outcome import where_they_stand
 from comeback.services.planning import KeptPlan
 from comeback.web.forms.plan import AnswerForm, WeekForm
 from comeback.web.marks import PassLine
 from comeback.web.pages.plan import change_page, plan_page
+from comeback.web.pages.rest import plan_at_rest
 from comeback.web.pages.weeks import weeks_page
 from comeback.web.request import StudentRequest
 from comeback.web.writes import key_of
@@ -20,6 +22,8 @@ from comeback.web.writes import key_of
 @require_GET
 def this_week(request: StudentRequest) -> HttpResponse:
     """Show a week by day."""
+    if (rest := _rest(request, "plan")) is not None:
+        return rest
     held, plan = _plan(request)
     form = WeekForm(request.GET)
     page = plan_page(
@@ -37,6 +41,8 @@ def this_week(request: StudentRequest) -> HttpResponse:
 @require_GET
 def all_weeks(request: StudentRequest) -> HttpResponse:
     """Show all weeks at a glance, and the old routine beside the new one."""
+    if (rest := _rest(request, "plan_weeks")) is not None:
+        return rest
     held, plan = _plan(request)
     student, today = request.student, request.today
     ends = tuple(week.last_on for week in plan.weeks)
@@ -103,6 +109,17 @@ def put_it_back(request: StudentRequest) -> HttpResponse:
     """Take the last change back."""
     replanning.put_it_back(student=request.student, now=request.now, idempotency_key=key_of(request))
     return redirect("plan")
+
+
+def _rest(request: StudentRequest, here: str) -> HttpResponse | None:
+    """Say that there is nothing to plan, or a new plan to begin; a plan that was kept can still be looked at."""
+    standing = where_they_stand(student=request.student, today=request.today, profile=request.profile)
+    held = planning.held_plan(student=request.student)
+    is_over = planning.is_over(held, standing, today=request.today) if held else standing.is_at_rest
+    if not is_over or (held and {"old", "week"} & request.GET.keys()):
+        return None
+    page = plan_at_rest(standing, held.plan if held else None, today=request.today, here=here)
+    return render(request, "plan/rest.html", {"page": page})
 
 
 def _plan(request: StudentRequest) -> tuple[KeptPlan | None, Plan]:
