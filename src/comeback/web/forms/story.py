@@ -40,7 +40,7 @@ class VersionForm(WritingForm):
         label="In your words",
         help_text="It starts from the four moves. Empty it to begin from them again.",
         longest=LONGEST_WORDS,
-        rows=12,
+        rows=9,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.urls import reverse
 
@@ -14,10 +15,10 @@ from comeback.web.pages.parts import Act, PageLink, Stamp, ahead_pages, count, p
 from comeback.web.words import day, full_date
 
 FITS = {
-    Fit.FITS: "Ends before applications go in, even at its longest.",
-    Fit.TIGHT: "Ends before applications go in only at its shortest.",
-    Fit.RUNS_ON: "Runs past the day applications go in; until it ends, “under way” is the honest word.",
-    Fit.OPEN: "For a later season.",
+    Fit.FITS: "Ends before applications go in, even at its longest",
+    Fit.TIGHT: "Ends before applications go in only at its shortest",
+    Fit.RUNS_ON: "Runs past the day applications go in; “under way” is the honest word",
+    Fit.OPEN: "For a later season",
 }
 PAYS = {
     Pays.SUBMISSION: "counts when applications go in",
@@ -43,7 +44,14 @@ class UseRow:
     title: str
     line: str
     effort: str
-    fit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseGroup:
+    """Uses that fit alike."""
+
+    title: str
+    rows: tuple[UseRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,7 @@ class ApplicationPage:
     parts: tuple[PartRow, ...]
     gap: str
     gap_stamp: Stamp
-    uses: tuple[UseRow, ...]
+    uses: tuple[UseGroup, ...]
     judged: Stamp
 
 
@@ -113,7 +121,10 @@ def application_page(stands: Application, *, today: date) -> ApplicationPage:
         parts=tuple(_part(part, stands.entries.get(part.id)) for part in parts()),
         gap=_gap(stands.gap, stands.match_year),
         gap_stamp=stamp_of(stands.submit.stamp),
-        uses=tuple(map(_use, stands.uses)),
+        uses=tuple(
+            UseGroup(title=FITS[fit], rows=tuple(map(_use, alike)))
+            for fit, alike in groupby(stands.uses, key=lambda use: use.fit)
+        ),
         judged=stamp_of(stands.uses[0].use.stamp),
     )
 
@@ -172,9 +183,7 @@ def _use(use: UseWords) -> UseRow:
     each = use.use
     hours = f"{each.hours_low} to {each.hours_high} hours a week"
     weeks = f"{each.weeks_low} to {each.weeks_high} weeks"
-    return UseRow(
-        title=use.title, line=use.line, effort=f"{hours}, {weeks}, {PAYS[each.pays]}.", fit=FITS[use.fit]
-    )
+    return UseRow(title=use.title, line=use.line, effort=f"{hours}, {weeks}, {PAYS[each.pays]}.")
 
 
 def _condition(condition: Condition, text: str, looks: Specialty) -> ConditionRow:

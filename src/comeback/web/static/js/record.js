@@ -1,10 +1,10 @@
 // A region with data-record="question" times and records an answer. A recording lives in this browser's own storage and nowhere
-// else; a button or the key d deletes it. data-forget-recordings holds the button that deletes all of them.
+// else; a button or the key d deletes it. data-forget-recordings holds the button that deletes all of them. What stands after a
+// region is for a page without scripts.
 "use strict";
 
 const STORE = "recordings";
 const PLACE_KEY_MS = 1500;
-
 const opened = new Promise((resolve, reject) => {
   const asked = indexedDB.open("comeback-recordings", 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "id", autoIncrement: true });
@@ -20,6 +20,10 @@ const stored = async (mode, act) => {
     asked.onerror = () => reject(asked.error);
   });
 };
+const reveal = (region) => {
+  region.hidden = false;
+  region.nextElementSibling.hidden = true;
+};
 const all = () => stored("readonly", (store) => store.getAll());
 
 const rehearse = (region) => {
@@ -27,13 +31,8 @@ const rehearse = (region) => {
   const [clock, says, rows, live] = ["clock", "says", "rows", "live"].map(find);
   const [record, time, stop, video] = ["start", "time", "stop", "video"].map(find);
   const seconds = document.querySelector("[data-seconds]");
-  let ticking = 0;
-  let since = 0;
-  let recorder = null;
-
-  const say = (words) => {
-    says.textContent = words;
-  };
+  let [ticking, since, recorder] = [0, 0, null];
+  const say = (words) => (says.textContent = words);
   const show = () => {
     const passed = Math.round((performance.now() - since) / 1000);
     if (seconds) seconds.value = passed;
@@ -47,14 +46,13 @@ const rehearse = (region) => {
   const begin = () => {
     since = performance.now();
     ticking = setInterval(show, 250);
-    show();
     running(true);
   };
   const end = () => {
     clearInterval(ticking);
     show();
     running(false);
-    if (recorder) recorder.stop();
+    recorder?.stop();
   };
   const close = (stream) => {
     for (const track of stream.getTracks()) track.stop();
@@ -99,8 +97,7 @@ const rehearse = (region) => {
       return;
     }
     const pieces = [];
-    recorder = new MediaRecorder(stream);
-    const made = recorder;
+    const made = (recorder = new MediaRecorder(stream));
     made.addEventListener("dataavailable", (event) => pieces.push(event.data));
     made.addEventListener("stop", async () => {
       close(stream);
@@ -132,7 +129,7 @@ const rehearse = (region) => {
   record.addEventListener("click", start);
   time.addEventListener("click", begin);
   stop.addEventListener("click", end);
-  region.hidden = false;
+  reveal(region);
   list().catch(() => say("This browser keeps no recordings. The clock works."));
 };
 
@@ -141,7 +138,7 @@ const forget = async (region) => {
   const count = (await all()).length;
   region.querySelector("[data-count]").textContent = count === 1 ? "One recording is kept." : `${count} recordings are kept.`;
   button.hidden = count === 0;
-  region.hidden = false;
+  reveal(region);
 };
 
 for (const region of document.querySelectorAll("[data-record]")) rehearse(region);
