@@ -1,9 +1,10 @@
 """What each month of delay really moves."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from comeback.core.residency.effects import Effect, Touched, effects
-from comeback.core.residency.timeline import waypoints
+from comeback.core.residency.effects import Effect, Touched, effects_between
+from comeback.core.residency.timeline import season_aimed_at, waypoints
 from comeback.core.residency.way import TimelineRules, Way, Waypoints
 
 LONGEST_DELAY_MONTHS = 12
@@ -44,14 +45,16 @@ def month_by_month(way: Way, rules: TimelineRules) -> tuple[MonthOfDelay, ...]:
     """
     if not way.can_be_delayed:
         return ()
+    season = season_aimed_at(way, rules)
+    points = [waypoints(way, rules, months=months) for months in range(LONGEST_DELAY_MONTHS + 1)]
     return tuple(
         MonthOfDelay(
-            points=waypoints(way, rules, months=months),
+            points=after,
             moves=tuple(
                 effect
-                for effect in effects(way, rules, since=months - 1, months=months)
+                for effect in effects_between(way, rules, season=season, before=before, after=after)
                 if effect.is_moved and effect.touched is not Touched.RESULT
             ),
         )
-        for months in range(1, LONGEST_DELAY_MONTHS + 1)
+        for before, after in pairwise(points)
     )

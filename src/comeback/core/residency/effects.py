@@ -83,15 +83,41 @@ def effects(way: Way, rules: TimelineRules, *, months: int = 0, since: int = 0) 
     tuple of Effect
         In the order of :class:`Touched`; what is not known is left out.
     """
+    before, after = (waypoints(way, rules, months=each) for each in (since, months))
+    return effects_between(way, rules, season=season_aimed_at(way, rules), before=before, after=after)
+
+
+def effects_between(
+    way: Way, rules: TimelineRules, *, season: Season, before: Waypoints, after: Waypoints
+) -> tuple[Effect, ...]:
+    """
+    Say how everything known stands, and what differs from how it stood.
+
+    Parameters
+    ----------
+    way : Way
+        The way as it is.
+    rules : TimelineRules
+        The numbers.
+    season : Season
+        The season aimed at.
+    before, after : Waypoints
+        Where everything stood, and where it stands.
+
+    Returns
+    -------
+    tuple of Effect
+        As :func:`effects`.
+    """
     first_before, first_after = (
-        next(iter(seasons_that_fit(way, rules, months=each)), None) for each in (since, months)
+        next(iter(seasons_that_fit(way, rules, points)), None) for points in (before, after)
     )
     change = _Change(
         way=way,
         rules=rules,
-        before=waypoints(way, rules, months=since),
-        after=waypoints(way, rules, months=months),
-        season=season_aimed_at(way, rules),
+        before=before,
+        after=after,
+        season=season,
         first_before=first_before,
         first_after=first_after,
     )

@@ -1,6 +1,5 @@
 """The dates of a residency season, those that were published and those that follow a rule."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -224,6 +223,5 @@ def _by_rule(rule: YearlyRule, match_year: int, match_day: date | None) -> date:
         return date(year, rule.month, rule.day)
     if rule.weekday is None or rule.nth is None:
         raise ValueError(f"the rule of {rule.event} names neither a day nor a weekday")
-    weeks = calendar.monthcalendar(year, rule.month)
-    days = [week[rule.weekday] for week in weeks if week[rule.weekday]]
-    return date(year, rule.month, days[rule.nth - 1])
+    first = date(year, rule.month, 1)
+    return first + timedelta(days=(rule.weekday - first.weekday()) % 7, weeks=rule.nth - 1)

@@ -127,7 +127,7 @@ def is_graduated_by_start(points: Waypoints, rules: TimelineRules, match_year: i
     return points.graduation_on <= rules.residency_starts_on(match_year)
 
 
-def seasons_that_fit(way: Way, rules: TimelineRules, *, months: int = 0) -> tuple[Season, ...]:
+def seasons_that_fit(way: Way, rules: TimelineRules, points: Waypoints) -> tuple[Season, ...]:
     """
     Find the seasons in which everything known is in time.
 
@@ -137,8 +137,8 @@ def seasons_that_fit(way: Way, rules: TimelineRules, *, months: int = 0) -> tupl
         The way.
     rules : TimelineRules
         The numbers.
-    months : int, optional
-        Months of delay. [months]
+    points : Waypoints
+        Where everything stands.
 
     Returns
     -------
@@ -149,7 +149,6 @@ def seasons_that_fit(way: Way, rules: TimelineRules, *, months: int = 0) -> tupl
         hand too. The season that runs counts only where the student aims at
         it, or graduates in it.
     """
-    points = waypoints(way, rules, months=months)
     first = season_open_on(way.as_of, rules.seasons).match_year
     aimed = way.match_year or _year_of_graduation(way, rules)
     if aimed is not None and aimed < first and season(aimed, rules.seasons).on(Event.MATCH_DAY) > way.as_of:
@@ -180,7 +179,7 @@ def season_aimed_at(way: Way, rules: TimelineRules) -> Season:
     own = None if way.is_international else _year_of_graduation(way, rules)
     if own is not None and season(own, rules.seasons).on(Event.MATCH_DAY) > way.as_of:
         return season(own, rules.seasons)
-    fitting = seasons_that_fit(way, rules)
+    fitting = seasons_that_fit(way, rules, waypoints(way, rules))
     return fitting[0] if fitting else season_open_on(way.as_of, rules.seasons)
 
 
