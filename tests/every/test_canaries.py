@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from comeback.core.recovery.letters import Letter
 from comeback.services.journal import places
+from comeback.services.notebook import entries
 from comeback.services.start import questions
 from comeback.web.pages.evidence import KINDS
 from tests.every.addresses import every_page
@@ -34,6 +36,13 @@ def write_in_every_field(client: Client) -> None:
     client.post(reverse("entry_score_report"), report)
     study = {"section": "study", "hours_a_day": "6", "rest_weekday": "6", "settle_days": "3"}
     client.post(reverse("you"), {**study, "reading": f"{CANARY} book", "bank": f"{CANARY} bank"})
+    reach = {"email": f"{CANARY}@school.example", "phone": f"{CANARY} phone", "note": f"{CANARY} note"}
+    client.post(reverse("contacts"), {"role": "dean", "name": f"{CANARY} dean", **reach})
+    words = {"to_name": f"{CANARY} dean", "subject": f"I failed, {CANARY}", "body": f"{CANARY} letter"}
+    client.post(reverse("letter_new", args=["first_message"]), words)
+    client.post(reverse("meeting"), {"section": "sheet", "questions": f"{CANARY}?", "ask": f"{CANARY} ask"})
+    note = {"section": "note", "met_on": today, "kind": "said", "who": f"{CANARY} dean", "words": CANARY}
+    client.post(reverse("meeting"), note)
     for field in ("exam", "form", "taken_on", "epc", "pacing"):
         client.post(reverse("entry_practice_test"), {field: f"{CANARY} {field}"})
     for token in bring(client):
@@ -86,6 +95,7 @@ def test_the_log_of_a_bug_holds_nothing_of_the_student(
 
     for service in (
         "start.save_answer",
+        "notebook.keep",
         "entries.record_block",
         "previews.preview_file",
         "entries.record_score_report",
@@ -104,6 +114,27 @@ def test_the_name_of_an_export_says_nothing() -> None:
 
     name = response.headers["Content-Disposition"]
     assert name == f'attachment; filename="comeback-{today_of()}.zip"'
+
+
+def test_no_document_says_in_its_name_what_is_in_it(written: Owner) -> None:
+    letter = entries(student=written.student, kind=Letter)[-1].id
+    addresses = [
+        reverse("letter_eml", args=[letter]),
+        *(reverse("meeting_sheet", args=[form]) for form in ("pdf", "docx", "plan-pdf", "plan-docx")),
+    ]
+
+    names = [
+        Client().get(each).headers["Content-Disposition"].partition("filename=")[2] for each in addresses
+    ]
+
+    today = today_of().isoformat()
+    assert [name.replace(today, "") for name in names] == [
+        '"letter-.eml"',
+        '"meeting-.pdf"',
+        '"meeting-.docx"',
+        '"plan-.pdf"',
+        '"plan-.docx"',
+    ]
 
 
 def test_an_export_holds_what_was_kept_and_nothing_that_was_not(written: Owner, tmp_path: Path) -> None:
