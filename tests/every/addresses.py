@@ -9,6 +9,7 @@ from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
 from comeback.services.notebook import entries
 from comeback.services.planning import held_plan
+from comeback.services.policy import policy_questions
 from comeback.services.previews import hold_upload
 from comeback.services.replanning import less_time
 from comeback.services.start import questions
@@ -45,6 +46,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "contacts": ("", "?role=dean"),
     "letters": ("",),
     "meeting": ("", "?wellbeing=yes"),
+    "school": ("",),
+    "handbooks": ("", "?read"),
+    "handbook_search": ("", "?words=appeal"),
     "you": ("",),
     "restore": ("",),
     "forget": ("", "?kind=evidence"),
@@ -54,7 +58,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 """Pages that need nothing but a journal, each with the forms its address takes."""
 
-ONE_OF_MANY = ("start_question", "how", "import_preview", "replan", "contact", "letter", "letter_new", "thought")
+ONE_OF_MANY = ("start_question", "how", "import_preview", "replan", "contact", "letter", "letter_new", "thought", "policy")
 """Pages with a part of the address that `every_page` finds."""
 
 ONWARD = {"start": "where the student left the guided start"}
@@ -76,6 +80,7 @@ WRITES = (
     "contact_remove",
     "letter_mark",
     "meeting_note",
+    "handbook_remove",
     "export",
     "hide_figures",
 )
@@ -91,6 +96,7 @@ def plain_pages() -> tuple[str, ...]:
         *(f"{reverse(name)}{asked}" for name, forms in PAGES.items() for asked in forms),
         *(reverse("start_question", args=[each.id]) for each in questions()),
         *(reverse("how", args=[name]) for name in guides()),
+        *(reverse("policy", args=[each.id]) for each in policy_questions()),
         *(reverse("letter_new", args=[kind]) for kind in LetterKind),
     )
 

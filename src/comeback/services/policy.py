@@ -9,10 +9,13 @@ from importlib.resources import files
 from typing import Any
 
 from comeback.core.exam.school_rules import SchoolRules
+from comeback.core.exam.stamp import FactStamp
 from comeback.core.recovery.contacts import Role
 from comeback.core.recovery.passages import Query, Wanted
 from comeback.core.recovery.policy import PolicyAnswer, latest_answers, school_rules_of
 from comeback.errors import InputError
+from comeback.facts.first_days import first_days_values
+from comeback.facts.tables import stamp
 from comeback.services import notebook
 from comeback.services.journal import StudentId
 
@@ -47,6 +50,23 @@ class PolicyQuestion:
     why: str
     ask: tuple[Role, ...]
     query: Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutSchool:
+    """
+    What applies where there is no dean's office to ask.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    stamp : FactStamp
+        Where it comes from.
+    """
+
+    text: str
+    stamp: FactStamp
 
 
 class UnknownPolicyError(InputError):
@@ -128,6 +148,25 @@ def concepts() -> tuple[tuple[str, ...], ...]:
         One tuple a concept.
     """
     return tuple(tuple(row["phrases"]) for row in _content()["concept"])
+
+
+@lru_cache
+def without_school() -> tuple[WithoutSchool, ...]:
+    """
+    List what applies to a graduate, or after a school outside the US.
+
+    Returns
+    -------
+    tuple of WithoutSchool
+        In order.
+    """
+    return tuple(
+        WithoutSchool(
+            text=row["text"].format_map(first_days_values(row["fact"])),
+            stamp=stamp("first_days", row["fact"]),
+        )
+        for row in _content()["without_school"]
+    )
 
 
 def answers(*, student: StudentId) -> dict[str, tuple[PolicyAnswer, ...]]:

@@ -4,8 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-
 from comeback.core.recovery.handbook import Handbook, HandbookKind, HandbookPage
 from comeback.store.models import HandbookPageRow, HandbookRow
 
@@ -29,8 +27,10 @@ class KeptHandbook:
         What it was.
     language : str
         Code of its language; empty when it could not be told.
-    page_count, pages_read : int
-        Pages or parts in all, and those with text.
+    page_count : int
+        Pages or parts in all.
+    without_text : tuple of int
+        Numbers of those that hold no text.
     """
 
     id: int
@@ -40,7 +40,7 @@ class KeptHandbook:
     kind: HandbookKind
     language: str
     page_count: int
-    pages_read: int
+    without_text: tuple[int, ...]
 
 
 def save_handbook(student: int, handbook: Handbook, *, digest: str, at: datetime) -> int:
@@ -112,7 +112,10 @@ def load_handbooks(student: int) -> tuple[KeptHandbook, ...]:
     tuple of KeptHandbook
         First kept first.
     """
-    rows = HandbookRow.objects.filter(student_id=student).annotate(read=Count("handbookpagerow"))
+    read: dict[int, set[int]] = defaultdict(set)
+    pages = HandbookPageRow.objects.filter(handbook__student_id=student)
+    for handbook, number in pages.values_list("handbook", "number"):
+        read[handbook].add(number)
     return tuple(
         KeptHandbook(
             id=row.pk,
@@ -122,9 +125,9 @@ def load_handbooks(student: int) -> tuple[KeptHandbook, ...]:
             kind=HandbookKind(row.kind),
             language=row.language,
             page_count=row.pages,
-            pages_read=row.read,
+            without_text=tuple(n for n in range(1, row.pages + 1) if n not in read[row.pk]),
         )
-        for row in rows.order_by("pk")
+        for row in HandbookRow.objects.filter(student_id=student).order_by("pk")
     )
 
 
