@@ -43,6 +43,11 @@ def write_in_every_field(client: Client) -> None:
     client.post(reverse("meeting"), {"section": "sheet", "questions": f"{CANARY}?", "ask": f"{CANARY} ask"})
     note = {"section": "note", "met_on": today, "kind": "said", "who": f"{CANARY} dean", "words": CANARY}
     client.post(reverse("meeting"), note)
+    client.post(reverse("thoughts"), {"words": f"{CANARY} thought, I failed"})
+    client.post(
+        reverse("running"), {"kind": "clerkship", "name": f"{CANARY} ward", "whom": f"{CANARY} director"}
+    )
+    client.post(reverse("leave"), {"what": f"{CANARY} rent", "amount_usd": "900"})
     for field in ("exam", "form", "taken_on", "epc", "pacing"):
         client.post(reverse("entry_practice_test"), {field: f"{CANARY} {field}"})
     for token in bring(client):

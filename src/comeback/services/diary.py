@@ -9,10 +9,11 @@ from comeback.core.readiness.values import Readiness
 from comeback.core.recovery.diary import ParkedThought, close, park, put_off
 from comeback.core.recovery.meeting import MeetingNote, NoteKind
 from comeback.services import course, notebook, policy
-from comeback.services.dates import NextDate, dates, next_dates
+from comeback.services.dates import dates
 from comeback.services.first_days_words import thought_rests_days
 from comeback.services.journal import StudentId
 from comeback.services.notebook import Kept
+from comeback.services.profile import load_profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +31,18 @@ class KnownNow:
         The forecast; None while there is nothing to forecast from.
     decisions : tuple of MeetingNote
         What was decided in meetings, latest first.
-    ahead : tuple of NextDate
-        The next dates that matter.
+    exam_on : date or None
+        The date booked or thought of.
+    is_booked : bool
+        Whether it is booked.
     """
 
     rules: ExamDates
     school: SchoolRules
     forecast: Readiness | None
     decisions: tuple[MeetingNote, ...]
-    ahead: tuple[NextDate, ...]
+    exam_on: date | None
+    is_booked: bool
 
 
 def thoughts(*, student: StudentId) -> tuple[Kept[ParkedThought], ...]:
@@ -188,8 +192,9 @@ def known_now(*, student: StudentId, today: date) -> KnownNow:
     Returns
     -------
     KnownNow
-        Attempts, the school's limits, the forecast, decisions and dates.
+        Attempts, the school's limits, the forecast, decisions and the exam date.
     """
+    profile = load_profile(student=student)
     notes = (kept.entry for kept in notebook.entries(student=student, kind=MeetingNote))
     decided = [note for note in notes if note.kind is NoteKind.DECIDED]
     has_level = course.diagnose(student=student, today=today).level is not None
@@ -198,5 +203,6 @@ def known_now(*, student: StudentId, today: date) -> KnownNow:
         school=policy.school_rules(student=student, today=today),
         forecast=course.readiness(student=student, today=today) if has_level else None,
         decisions=tuple(sorted(decided, key=lambda note: note.met_on, reverse=True)),
-        ahead=next_dates(student=student, today=today),
+        exam_on=profile.exam_on,
+        is_booked=profile.is_booked,
     )

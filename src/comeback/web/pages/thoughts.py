@@ -155,11 +155,17 @@ def _known(known: KnownNow, rules: AttemptRules) -> tuple[Known, ...]:
         Known(title="Decided", text=f"{note.words} ({note.who}, {day(note.met_on)})")
         for note in known.decisions
     ]
-    found += [
-        Known(title=day(each.on), text=each.text, stamp=stamp_of(each.stamp) if each.stamp else None)
-        for each in known.ahead
-    ]
+    found.append(Known(title="Dates", text=_dates(known), url=reverse("ahead")))
     return tuple(found)
+
+
+def _dates(known: KnownNow) -> str:
+    own = "No date is booked or thought of."
+    if known.exam_on is not None:
+        own = f"{full_date(known.exam_on)}, {'booked' if known.is_booked else 'thought of, not booked'}."
+    if known.rules.earliest is None:
+        return own
+    return f"{own} The rules let you sit from {full_date(known.rules.earliest)}."
 
 
 def _attempts(known: KnownNow, rules: AttemptRules) -> Known:
