@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "readiness": ("",),
     "ahead": ("",),
     "attempts": ("",),
+    "boards": ("",),
     "contacts": ("", "?role=dean"),
     "letters": ("",),
     "meeting": ("", "?wellbeing=yes"),

@@ -1,14 +1,22 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.core.exam.attempts import Attempt, Outcome, RuleId
+from comeback.core.recovery.policy import PolicyAnswer
+from comeback.services import notebook
+from comeback.services.boards import chosen_boards
 from comeback.services.dates import dates
-from comeback.services.entries import attempts, record_attempt
+from comeback.services.deadlines import deadlines
+from comeback.services.entries import attempts, ledger, record_attempt
+from comeback.services.imports import keep_file
+from comeback.services.profile import change_profile
+from comeback.web.context import old_fact_notices
 from tests.people import Owner
 from tests.web.invented import h1_of, page_of, today_of
+from tests.web.pages import lit, opened, sent
 
 
 def test_a_booked_date_that_works_says_so_with_what_is_left(invented: Owner) -> None:
@@ -24,7 +32,7 @@ def test_every_rule_stands_with_its_origin(invented: Owner) -> None:
     page = page_of("/ahead/")
 
     rules = dates(student=invented.student, today=today_of()).rules
-    listed = page.partition('<ol class="rules">')[2].partition("</ol>")[0]
+    listed = page.partition('id="the-rules"')[2].partition("</section>")[0]
     assert all(rule.text in listed.replace("&#x27;", "'") for rule in rules)
     assert listed.count('class="stamp"') == len(rules)
 
@@ -38,7 +46,7 @@ def test_an_impossible_date_names_the_rule_first() -> None:
     assert "does not work." in h1_of(page)
     assert "has already been." in page
     assert "A date to look at; nothing is changed by it." in page
-    assert page.index("stands against it") < page.index(">fine<")
+    assert page.index("stands against it") < page.index(">worth knowing<") < page.index(">fine<")
 
 
 def test_what_is_no_date_is_said_beside_the_field(arrived: Owner) -> None:
@@ -101,3 +109,168 @@ def test_a_later_entry_for_the_same_day_takes_its_place(arrived: Owner) -> None:
 
     (attempt,) = attempts(student=arrived.student)
     assert attempt.outcome is Outcome.FAIL
+
+
+def attempt_form(**typed: str) -> dict[str, str]:
+    return {"step": "step1", "outcome": "fail", "result_on": "", **typed}
+
+
+def test_a_second_steps_attempt_stands_in_the_ledger_and_counts_for_itself(arrived: Owner) -> None:
+    on = today_of() - timedelta(days=90)
+
+    page = sent(reverse("attempts"), attempt_form(step="step2_ck", on=f"{on:%Y-%m-%d}"))
+
+    assert "Step 2 CK" in page.partition("Kept so far")[2].partition("Add or correct one")[0]
+    assert "listed, not passed" in page
+    assert not attempts(student=arrived.student)
+    assert "They take nothing from Step 1." in opened("/ahead/")
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed", "said"),
+    [
+        (
+            Attempt(on=date(2026, 3, 2), outcome=Outcome.PASS),
+            {"on": "2026-06-01"},
+            "Step 1 on Mon 1 Jun 2026 (not passed) comes after Step 1 on Mon 2 Mar 2026 (passed).",
+        ),
+        (
+            Attempt(on=date(2026, 6, 1), outcome=Outcome.FAIL),
+            {"on": "2026-06-01", "step": "step2_ck"},
+            "Step 1 on Mon 1 Jun 2026 (not passed) and Step 2 CK on Mon 1 Jun 2026 (not passed) stand on one day.",
+        ),
+    ],
+)
+def test_lines_that_contradict_each_other_are_both_named_and_what_was_typed_stays(
+    arrived: Owner, kept: Attempt, typed: dict[str, str], said: str
+) -> None:
+    record_attempt(student=arrived.student, attempt=kept, now=datetime.now(UTC))
+
+    page = sent(reverse("attempts"), attempt_form(**typed), status=422)
+
+    assert said in page
+    assert f'value="{typed["on"]}"' in page
+    assert ledger(student=arrived.student) == (kept,)
+
+
+def test_a_fifth_attempt_keeps_the_four_and_says_what_to_look_at(arrived: Owner) -> None:
+    for year in range(4):
+        four = Attempt(on=date(2022 + year, 3, 1), outcome=Outcome.FAIL)
+        record_attempt(student=arrived.student, attempt=four, now=datetime.now(UTC))
+
+    page = sent(reverse("attempts"), attempt_form(on="2026-06-01"), status=422)
+
+    assert "would be a fifth attempt at Step 1; before it stand Tue 1 Mar 2022" in page
+    assert "booked and never started" in page
+    assert len(attempts(student=arrived.student)) == 4
+
+
+def test_what_a_file_brought_and_cannot_be_true_is_lit(arrived: Owner) -> None:
+    entries = b"""
+schema = "comeback.entry/1"
+kind = "start"
+on = 2026-06-10
+[[attempts]]
+on = 2026-03-02
+outcome = "pass"
+[[attempts]]
+on = 2026-06-01
+outcome = "fail"
+"""
+    keep_file(student=arrived.student, content=entries, name="start.toml", now=datetime.now(UTC))
+
+    page = opened(reverse("attempts"))
+
+    assert "comes after Step 1 on Mon 2 Mar 2026 (passed)" in lit(page)
+
+
+def test_every_dated_thing_stands_in_one_table_with_its_origin(invented: Owner) -> None:
+    page = opened("/ahead/")
+
+    listed = deadlines(student=invented.student, today=today_of())
+    table = page.partition('id="dates-head"')[2].partition("</section>")[0]
+    assert len(listed) > 10
+    assert all(each.what in table for each in listed)
+    assert [head in table for head in (">by<", ">what<", ">who<", ">if it passes<", ">how sure<")] == [
+        True
+    ] * 5
+
+
+def test_two_days_that_do_not_fit_are_lit_with_what_could_give(arrived: Owner) -> None:
+    fail = Attempt(on=today_of() - timedelta(days=60), outcome=Outcome.FAIL)
+    record_attempt(student=arrived.student, attempt=fail, now=datetime.now(UTC))
+    ends = {"permit_ends_on": today_of() + timedelta(days=20)}
+    change_profile(student=arrived.student, changes=ends, version=None, now=datetime.now(UTC))
+
+    page = opened("/ahead/")
+
+    assert h1_of(page) == "Your permit ends before there is time to prepare."
+    assert "What could give:" in lit(page)
+    assert "The one extension carries the permit to" in page
+
+
+@pytest.mark.usefixtures("invented")
+def test_what_a_date_does_is_said_in_one_line() -> None:
+    on = today_of() + timedelta(weeks=10)
+
+    page = opened(f"/ahead/?on={on:%Y-%m-%d}")
+
+    assert "10 weeks of study; free to move until" in page
+    assert "A date to look at; nothing is changed by it." in page
+
+
+def test_a_schools_rule_is_called_yours_with_its_place(arrived: Owner) -> None:
+    read_on = today_of() - timedelta(days=3)
+    limit = PolicyAnswer(
+        question="attempts_allowed",
+        words="two",
+        number=2,
+        where="Student Handbook",
+        page=38,
+        learned_on=read_on,
+    )
+    notebook.keep(student=arrived.student, entry=limit, now=datetime.now(UTC))
+    fail = Attempt(on=today_of() - timedelta(days=60), outcome=Outcome.FAIL)
+    record_attempt(student=arrived.student, attempt=fail, now=datetime.now(UTC))
+
+    page = opened("/ahead/")
+
+    assert "Your school allows 2 attempts: 1 used, 1 left. The next is the last of them." in page
+    assert f", Student Handbook p. 38, read {read_on.day} {read_on:%b}" in page
+
+
+def test_a_state_that_was_chosen_stands_as_a_note_with_the_board_to_ask(arrived: Owner) -> None:
+    before = opened("/ahead/")
+
+    after = sent(reverse("boards"), {"board": "AK"})
+
+    assert "Choose where you may want to work" in before
+    assert "Lists give 2 attempts per Step." in after.partition('id="licensing-boards"')[2]
+    assert chosen_boards(student=arrived.student) == ("AK",)
+
+
+@pytest.mark.usefixtures("arrived")
+def test_a_board_there_is_not_is_refused() -> None:
+    page = sent(reverse("boards"), {"board": "ZZ"}, status=422)
+
+    assert "There is no board called ZZ." in page
+
+
+def test_after_a_booked_day_is_over_no_date_is_called_impossible(arrived: Owner) -> None:
+    now = datetime.now(UTC)
+    booked = {"exam_on": today_of() + timedelta(days=1), "is_booked": True}
+    change_profile(student=arrived.student, changes=booked, version=None, now=now)
+
+    found = dates(student=arrived.student, today=today_of() + timedelta(days=5))
+
+    assert RuleId.PAST_DATE not in {rule.id for rule in found.rules}
+    assert RuleId.RESULT_PENDING in {rule.id for rule in found.rules}
+    assert found.attempts_used == 1
+
+
+def test_a_fact_past_its_review_is_told_on_the_page() -> None:
+    assert old_fact_notices(date(2026, 12, 31)) == ()
+
+    (notice,) = old_fact_notices(date(2027, 4, 7))  # the oldest was read on 29 September 2026
+
+    assert "were last read 190 days ago" in notice.text

@@ -1,6 +1,7 @@
 """What every template finds: the frame around the page."""
 
 import os
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from comeback.core.plan.values import TaskKind
 from comeback.core.recovery.first_days import is_late
 from comeback.facts.helplines import HelpKind, help_resources
+from comeback.facts.tables import old_facts
 from comeback.services.outcome import where_they_stand
 from comeback.services.planning import SETTLED, held_plan, is_over
 from comeback.services.study_day import local
@@ -29,9 +31,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _frame(request: StudentRequest) -> Frame:
     profile = request.profile
-    notices: tuple[Notice, ...] = ()
+    notices = old_fact_notices(request.today)
     if os.environ.get(DEMO):
-        notices = (Notice(text="An invented student. Nothing here is yours."),)
+        notices = (Notice(text="An invented student. Nothing here is yours."), *notices)
     return Frame(
         place=_place(request),
         are_figures_hidden=profile.hide_figures,
@@ -43,6 +45,28 @@ def _frame(request: StudentRequest) -> Frame:
         notices=notices,
         offers_one_thing=_offers_one_thing(request),
     )
+
+
+def old_fact_notices(today: date) -> tuple[Notice, ...]:
+    """
+    Say when a fact file is past its review: every page may show a fact of it.
+
+    Parameters
+    ----------
+    today : date
+        The study day.
+
+    Returns
+    -------
+    tuple of Notice
+        One that names the oldest, or none.
+    """
+    old = old_facts(today)
+    if not old:
+        return ()
+    days = max(stamp.age_days(today) for stamp in old.values())
+    text = f"Some rules, dates and numbers here were last read {days} days ago. Look at their source before you rely on one."
+    return (Notice(text=text),)
 
 
 _SHORT_NAMES = {"US": "the US", "GB": "the UK"}

@@ -77,6 +77,7 @@ urlpatterns = [
     # Ahead
     path("ahead/", ahead.dates, name="ahead"),
     path("ahead/attempts/", ahead.attempts, name="attempts"),
+    path("ahead/boards/", ahead.boards, name="boards"),
     path("ahead/dates.ics", calendar.dates_ics, name="dates_ics"),
     # Ahead: people, letters, the meeting
     path("ahead/people/", people.contacts, name="contacts"),

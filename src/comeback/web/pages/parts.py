@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from comeback.core.exam.stamp import FactStamp
+from comeback.core.exam.stamp import FactStamp, FactStatus
 from comeback.web.words import numeral_spans
 from comeback.web.writes import KEY, new_key
 
@@ -33,11 +33,17 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """The origin of a fact: its kind, a note, where it was read."""
+    """The origin of a fact: its kind, a note, where and when it was read."""
 
     kind: str
     note: str = ""
     url: str = ""
+    read_on: date | None = None
+
+    @property
+    def note_with_year(self) -> str:
+        """The note, with the year of its day."""
+        return f"{self.note} {self.read_on.year}" if self.read_on else self.note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +115,13 @@ def stamp_of(fact: FactStamp) -> Stamp:
 
 
 def stamp(*, kind: str, read_on: date, source: str) -> Stamp:
-    """Return a stamp; a source without an address has no link."""
+    """Return a stamp; a source without an address has no link, and what is the student's own names its place."""
+    place = f"{source}, " if kind == FactStatus.YOURS and source else ""
     return Stamp(
         kind=kind,
-        note=f"read {read_on.day} {read_on:%b}",
+        note=f"{place}read {read_on.day} {read_on:%b}",
         url=source if source.startswith("https://") else "",
+        read_on=read_on,
     )
 
 

@@ -310,15 +310,23 @@ def _rests_on(readiness: Readiness, diagnosis: Diagnosis) -> tuple[tuple[str, st
     )
 
 
+_BINDING = {
+    RuleId.FREE_CHANGE: "The last day to move your seat without a fee.",
+    RuleId.ELIGIBILITY_PERIOD: "Your permit ends; one extension can be asked for.",
+    RuleId.LAST_ATTEMPT_WAIT: "The first day of your last attempt.",
+    RuleId.ROLLING_LIMIT: "The first day on which another attempt fits into the year.",
+    RuleId.SCHOOL_DEADLINE: "The day by which your school wants the pass.",
+}
+
+
 def _dates(rules: ExamDates, today: date) -> tuple[DateRow, ...]:
-    binding = (RuleId.FREE_CHANGE, RuleId.ELIGIBILITY_PERIOD, RuleId.LAST_ATTEMPT_WAIT, RuleId.ROLLING_LIMIT)
     found = [
         DateRow(
             on=rule.date,
-            what=rule.text,
+            what=_BINDING[rule.id],
             stamp=stamp(kind=rule.status.value, read_on=rule.checked_on, source=rule.source),
         )
         for rule in rules.rules
-        if rule.id in binding and rule.date is not None and rule.date >= today
+        if rule.id in _BINDING and rule.date is not None and rule.date >= today
     ]
     return tuple(sorted(found, key=lambda row: row.on))

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from comeback.core.exam.attempts import Attempt
 from comeback.services.start import StartQuestion
-from comeback.web.pages.dates import OUTCOMES
+from comeback.web.pages.attempts import OUTCOMES
 from comeback.web.words import full_date
 
 STROKES = 10
