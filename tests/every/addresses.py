@@ -7,10 +7,13 @@ from django.urls import reverse
 from comeback.core.recovery.contacts import Contact
 from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
+from comeback.core.residency.inventory import Part
+from comeback.core.residency.narrative import Version
 from comeback.services.notebook import entries
 from comeback.services.planning import held_plan
 from comeback.services.policy import policy_questions
 from comeback.services.previews import hold_upload
+from comeback.services.rehearsal import deck
 from comeback.services.replanning import less_time
 from comeback.services.start import questions
 from comeback.web.pages.guides import guides
@@ -50,6 +53,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "school": ("",),
     "handbooks": ("", "?read"),
     "handbook_search": ("", "?words=appeal"),
+    "residency": ("", "?later=3"),
+    "residency_dates": ("",),
+    "not_alone": ("",),
+    "application": ("",),
+    "specialty": ("",),
+    "story": ("", "?with=wellbeing.fumes"),
+    "rehearse": ("",),
     "you": ("",),
     "restore": ("",),
     "forget": ("", "?kind=evidence"),
@@ -59,7 +69,21 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 """Pages that need nothing but a journal, each with the forms its address takes."""
 
-ONE_OF_MANY = ("start_question", "how", "import_preview", "replan", "contact", "letter", "letter_new", "thought", "policy")
+ONE_OF_MANY = (
+    "start_question",
+    "how",
+    "import_preview",
+    "replan",
+    "contact",
+    "letter",
+    "letter_new",
+    "thought",
+    "policy",
+    "application_part",
+    "rehearse_question",
+    "story_version",
+    "story_read",
+)
 """Pages with a part of the address that `every_page` finds."""
 
 ONWARD = {"start": "where the student left the guided start"}
@@ -82,12 +106,13 @@ WRITES = (
     "letter_mark",
     "meeting_note",
     "handbook_remove",
+    "looked_up_remove",
     "export",
     "hide_figures",
 )
 """Addresses a form is sent to; looking at one is refused."""
 
-FILES = ("dates_ics", "letter_eml", "meeting_sheet")
+FILES = ("dates_ics", "letter_eml", "meeting_sheet", "story_file")
 """Addresses that hand over a file."""
 
 
@@ -97,8 +122,12 @@ def plain_pages() -> tuple[str, ...]:
         *(f"{reverse(name)}{asked}" for name, forms in PAGES.items() for asked in forms),
         *(reverse("start_question", args=[each.id]) for each in questions()),
         *(reverse("how", args=[name]) for name in guides()),
-        *(reverse("policy", args=[each.id]) for each in policy_questions()),
         *(reverse("letter_new", args=[kind]) for kind in LetterKind),
+        *(reverse("story_version", args=[version]) for version in Version),
+        reverse("story_read", args=[Version.ADVISER]),
+        reverse("application_part", args=[Part.LETTERS]),
+        reverse("rehearse_question", args=[deck()[0].id]),
+        *(reverse("policy", args=[each.id]) for each in policy_questions()),
     )
 
 

@@ -2,7 +2,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -92,8 +92,12 @@ def test_the_record_offers_attempts_findings_answers_and_the_log() -> None:
     assert any(each.startswith("I did not pass Step 1 in ") for each in found)
     assert any(each.startswith("My practice answers showed that ") for each in found)
     assert "I read the right answer and went on." in found
-    assert any(each.startswith("Before, I had sat 2 practice tests. Since then I have sat 1 practice test, on ") for each in found)
+    assert any(
+        each.startswith("Before, I had sat 2 practice tests. Since then I have sat 1 practice test, on ")
+        for each in found
+    )
     assert not any("passed Step 1" in each for each in found)
+    assert "I felt guilty on every free afternoon." not in found
 
 
 @pytest.mark.usefixtures("invented")
@@ -151,6 +155,16 @@ def test_the_weak_example_shows_the_checks_and_the_strong_one_needs_none() -> No
         "unsupported",
     }
     assert strong.remarks == ()
+
+
+def test_a_sentence_with_two_remarks_stands_once(arrived: Owner) -> None:
+    tell(arrived, {Move.OWN_IT: f"{OWN_IT} It was just one exam and my school did not prepare us."})
+
+    page = opened("/ahead/story/")
+
+    assert page.count("<p>“It was just one exam and my school did not prepare us.”</p>") == 1
+    assert "<b>May be heard as blame.</b>" in page
+    assert "<b>Makes it smaller than it is.</b>" in page
 
 
 def test_a_version_starts_from_the_moves_without_what_is_not_true_yet(arrived: Owner) -> None:

@@ -15,6 +15,7 @@ from comeback.core.residency.narrative import Insert, Move
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _MOST_GAPS = 2
+_METHOD = "audit_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,8 @@ def from_answers(answers: Iterable[StartAnswer], phrases: Mapping[str, Phrase]) 
     Returns
     -------
     tuple of Insert
-        A sentence for each choice, then the student's own words beside it.
+        A sentence for each choice; after one about the method, the student's
+        own words beside it.
     """
     found: list[Insert] = []
     for answer in answers:
@@ -125,7 +127,7 @@ def from_answers(answers: Iterable[StartAnswer], phrases: Mapping[str, Phrase]) 
                     id=known.id, move=known.move, sentence=known.sentence, origin="your answer, in the start"
                 )
             )
-            if answer.words:
+            if answer.words and answer.question.startswith(_METHOD):
                 found.append(
                     Insert(
                         id=f"{known.id}.words",

@@ -12,7 +12,14 @@ from comeback.core.residency.narrative import Insert, Move, Version
 from comeback.facts.story import words_per_minute
 from comeback.facts.tables import stamp as fact_stamp
 from comeback.services.story import Story, StoryVersion
-from comeback.services.story_words import Example, VersionWords, check_words, move_words, version_words
+from comeback.services.story_words import (
+    CheckWords,
+    Example,
+    VersionWords,
+    check_words,
+    move_words,
+    version_words,
+)
 from comeback.web.pages.parts import (
     Act,
     Cell,
@@ -38,12 +45,10 @@ NEXT_MOVES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemarkLine:
-    """What a reader may stumble over, and why."""
+    """A sentence a reader may stumble over, and each reason."""
 
     sentence: str
-    title: str
-    why: str
-    what_to_try: str
+    reasons: tuple[CheckWords, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,16 +179,13 @@ def version_links(here: str, *, has_pass: bool) -> tuple[PageLink, ...]:
 
 
 def remark_lines(remarks: tuple[Remark, ...]) -> tuple[RemarkLine, ...]:
-    """Return remarks in words."""
+    """Return remarks in words, each sentence once."""
     words = check_words()
+    by_sentence: dict[str, list[CheckWords]] = {}
+    for each in remarks:
+        by_sentence.setdefault(each.sentence, []).append(words[each.check])
     return tuple(
-        RemarkLine(
-            sentence=each.sentence,
-            title=words[each.check].title,
-            why=words[each.check].why,
-            what_to_try=words[each.check].what_to_try,
-        )
-        for each in remarks
+        RemarkLine(sentence=sentence, reasons=tuple(reasons)) for sentence, reasons in by_sentence.items()
     )
 
 

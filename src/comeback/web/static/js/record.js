@@ -136,7 +136,7 @@ const rehearse = (region) => {
 const forget = async (region) => {
   const button = region.querySelector("button");
   const count = (await all()).length;
-  region.querySelector("[data-count]").textContent = count === 1 ? "One recording is kept." : `${count} recordings are kept.`;
+  region.querySelector("[data-count]").textContent = ["No recording is", "One recording is"][count] ?? `${count} recordings are`;
   button.hidden = count === 0;
   reveal(region);
 };
