@@ -143,14 +143,16 @@ def test_a_letter_is_kept_as_it_was_changed_and_nothing_is_sent(arrived: Owner) 
 
     assert h1_of(page) == "It is ready. Read it once more, then send it yourself."
     assert "Nothing is sent by Comeback." in page
-    assert letters_of(arrived) == [Letter(
+    assert letters_of(arrived) == [
+        Letter(
             kind=LetterKind.FIRST_MESSAGE,
             to_name="Dr. Okafor",
             to_email="okafor@school.example",
             subject="Request for a meeting",
             body=WORDS["body"],
             written_on=today_of(),
-        )]
+        )
+    ]
 
 
 def test_a_letter_sent_twice_by_the_browser_is_kept_once(arrived: Owner) -> None:
@@ -196,7 +198,7 @@ def test_before_the_mail_program_opens_what_is_still_open_is_said(arrived: Owner
 
     asked = opened(f"{here}?mail")
 
-    assert h1_of(page) == "It is kept. One line is still open."
+    assert h1_of(page) == "It is kept. One place is still open."
     assert "mailto:" not in page
     assert "“Dear …,”" in lit(asked)
     assert asked.count("mailto:okafor@school.example") == 1

@@ -214,7 +214,7 @@ def test_a_next_step_is_done_opened_again_and_removed(arrived: Owner) -> None:
     opened_again = notes_of(arrived)[0].done_on
     posted(reverse("meeting_note", args=[number, "remove"]), {})
 
-    assert h1_of(page).startswith("One next step is open, the first by ")
+    assert h1_of(page).startswith("One next step is open, by ")
     assert h1_of(done) == "What was agreed is done. What was said is kept below."
     assert (done_on, opened_again) == (today_of(), None)
     assert notes_of(arrived) == []

@@ -14,7 +14,7 @@ from comeback.core.recovery.letters import (
     letter_to_follow_up,
     mark_answered,
     mark_sent,
-    open_lines,
+    open_places,
     take_back,
     tells_too_much,
 )
@@ -54,10 +54,24 @@ def test_braces_in_a_name_are_never_filled_in_again(name: str) -> None:
     assert words == f"To {name}."
 
 
-def test_every_line_that_is_open_is_named() -> None:
-    found = open_lines(letter(subject="About …", body="Dear …,\n\nall is well.\n\n…"))
+def test_every_open_place_is_named_with_the_words_around_it() -> None:
+    body = "Dear Dr. …,\n\nbefore my next shift in … I would like to ask a great many things: … or …\n\nall is well.\n…"
 
-    assert found == ("About …", "Dear …,", "…")
+    found = open_places(letter(subject="About …", body=body))
+
+    assert found == (
+        "About …",
+        "Dear Dr. …,",
+        "before my next shift in … I would like",
+        "ask a great many things: … or",
+        "…",
+        "…",
+    )
+
+
+@given(st.text(alphabet=st.sampled_from("a …\n"), max_size=40))
+def test_a_letter_has_open_places_exactly_while_it_has_dots(body: str) -> None:
+    assert bool(open_places(letter(body=body))) == ("…" in body)
 
 
 @pytest.mark.parametrize(

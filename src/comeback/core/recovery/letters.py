@@ -12,6 +12,7 @@ OPEN = "…"
 """Stands in a letter where something is still to be filled in."""
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_OPEN_PLACE = re.compile(rf"(?:\S+\s+){{0,5}}\S*{OPEN}\S*(?:\s+[^\s{OPEN}]+){{0,3}}")
 _TELLING = re.compile(r"\b(?:step\s?[123]|usmle|fail\w*|pass(?:ed)?|scores?|results?)\b", re.IGNORECASE)
 
 
@@ -121,7 +122,7 @@ def fill(template: str, known: Mapping[str, str]) -> str:
     return "\n".join(lines).strip()
 
 
-def open_lines(letter: Letter) -> tuple[str, ...]:
+def open_places(letter: Letter) -> tuple[str, ...]:
     """
     Find what is still to be filled in.
 
@@ -133,10 +134,10 @@ def open_lines(letter: Letter) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Each line of the subject and the words that has a "…" in it.
+        Each "…" of the subject and of the words, with a few words around it.
     """
     lines = (letter.subject, *letter.body.splitlines())
-    return tuple(line.strip() for line in lines if OPEN in line)
+    return tuple(found.strip() for line in lines for found in _OPEN_PLACE.findall(line))
 
 
 def tells_too_much(subject: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from comeback.core.recovery.contacts import Contact
-from comeback.core.recovery.letters import Letter, LetterKind, open_lines, tells_too_much
+from comeback.core.recovery.letters import Letter, LetterKind, open_places, tells_too_much
 from comeback.services.letters import Draft, LetterWords, mail_link
 from comeback.services.notebook import Kept
 from comeback.web.pages.parts import (
@@ -58,7 +58,7 @@ class LetterPage:
     headline: str
     letter: Letter
     pages: tuple[PageLink, ...]
-    open_lines: tuple[str, ...]
+    open_places: tuple[str, ...]
     is_telling: bool
     mail: Act
     is_long: bool
@@ -108,7 +108,7 @@ def draft_page(draft: Draft, people: tuple[Kept[Contact], ...], *, today: date) 
 def letter_page(kept: Kept[Letter], *, today: date, asks_first: bool) -> LetterPage:
     """Build the page of a letter; `asks_first` says what is open before it goes to the mail program."""
     letter = kept.entry
-    still_open = open_lines(letter)
+    still_open = open_places(letter)
     link, is_long = mail_link(letter)
     here = reverse("letter", args=[kept.id])
     is_asked = bool(still_open) and not asks_first
@@ -118,7 +118,7 @@ def letter_page(kept: Kept[Letter], *, today: date, asks_first: bool) -> LetterP
         headline=_state(letter, today, still_open),
         letter=letter,
         pages=ahead_pages("school"),
-        open_lines=still_open,
+        open_places=still_open,
         is_telling=tells_too_much(letter.subject),
         mail=Act(
             label="Open in mail",
@@ -167,7 +167,7 @@ def _state(letter: Letter, today: date, still_open: tuple[str, ...]) -> str:
         by = f" An answer would be good by {day(letter.due_on)}." if letter.due_on else ""
         return f"Sent {day(letter.sent_on)}.{by}"
     if still_open:
-        return f"It is kept. {in_words(len(still_open), 'line is', 'lines are')} still open."
+        return f"It is kept. {in_words(len(still_open), 'place is', 'places are')} still open."
     return "It is ready. Read it once more, then send it yourself."
 
 

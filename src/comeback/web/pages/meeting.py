@@ -86,7 +86,8 @@ def meeting_page(
 def _headline(notes: tuple[MeetingNote, ...]) -> str:
     steps = open_steps(notes)
     if steps:
-        first = f", the first by {day(steps[0].due_on)}" if steps[0].due_on else ""
+        by = ", by" if len(steps) == 1 else ", the first by"
+        first = f"{by} {day(steps[0].due_on)}" if steps[0].due_on else ""
         return f"{in_words(len(steps), 'next step is', 'next steps are')} open{first}."
     if notes:
         return "What was agreed is done. What was said is kept below."
