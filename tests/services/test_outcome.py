@@ -42,6 +42,15 @@ def test_a_booked_day_that_is_over_is_waited_for(sat: Owner) -> None:
     assert (found.stage, found.latest, found.attempts_left) == (Stage.WAITING, Attempt(on=SEAT_ON), 2)
 
 
+def test_while_waiting_the_dates_can_be_kept_as_they_stand(sat: Owner) -> None:
+    changes = {"exam_on": SEAT_ON, "is_booked": True, "window_from": date(2027, 5, 1)}
+
+    profile = change_profile(student=sat.student, changes=changes, version=None, now=LATER)
+
+    assert profile.exam_on == SEAT_ON
+    assert profile.window_from == date(2027, 5, 1)
+
+
 def test_a_pass_is_kept_with_its_days_and_the_seat_is_used_up(sat: Owner) -> None:
     found = keep_result(student=sat.student, attempt=PASSED, now=LATER)
 

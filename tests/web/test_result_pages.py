@@ -160,6 +160,17 @@ def test_another_fail_opens_the_first_evening_again(sat: Sits) -> None:
     assert load_profile(student=owner.student).result_on == today_of()
 
 
+def test_that_evening_begins_with_help_then_the_attempts_left(sat: Sits) -> None:
+    owner = sat(30)
+    fails(owner, 200)
+    leads_to(RESULT, outcome="fail", result_on=today_of().isoformat(), on=ago(30).isoformat())
+
+    page = opened("/evening/").partition("<main")[2]
+
+    assert page.index("988") < page.index("You have used 2 of 4 attempts") < page.index('class="lamp')
+    assert "Your school" in page or "Schools often set limits" in page
+
+
 def test_after_that_evening_a_new_plan_waits_for_a_yes(sat: Sits) -> None:
     owner = sat(30)
     leads_to(RESULT, outcome="fail", result_on=today_of().isoformat(), on=ago(30).isoformat())

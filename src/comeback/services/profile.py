@@ -136,6 +136,7 @@ _CHOICES = {"theme": ("system", "light", "dark"), "text_size": ("normal", "large
 MIN_HOURS = 0.25
 MAX_HOURS = 16.0
 _MOST_SETTLE_DAYS = 14
+_JUDGED = ("exam_on", "permit_ends_on")  # once its day is over, a seat can be kept as it stands
 
 
 def load_profile(*, student: StudentId) -> Profile:
@@ -407,7 +408,7 @@ def _check_exam(current: Profile, columns: dict[str, Any], *, today: date, stude
         if columns.get("is_booked", current.is_booked):
             columns["is_booked"] = False
         return
-    if not {"exam_on", "permit_ends_on"} & columns.keys():
+    if all(columns.get(name, getattr(current, name)) == getattr(current, name) for name in _JUDGED):
         return
     from comeback.core.exam.exam_dates import check_exam_date  # noqa: PLC0415 - not needed for most changes
     from comeback.facts.exam import attempt_rules  # noqa: PLC0415 - as above

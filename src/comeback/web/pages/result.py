@@ -103,7 +103,7 @@ def _record(record: TrackRecord) -> RecordPage:
             name=f"Forecasts for the exam of {full_date(record.attempt.on)}",
             columns=(
                 Column(title="said on"),
-                Column(title="for"),
+                Column(title="for", is_wide=True),
                 Column(title="of 100 would pass", is_number=True),
                 Column(title="whose figure", is_wide=True),
                 Column(title="result"),
@@ -112,7 +112,7 @@ def _record(record: TrackRecord) -> RecordPage:
                 Row(
                     cells=(
                         Cell(text=day(each.as_of)),
-                        Cell(text=day(each.forecast.on)),
+                        Cell(text=day(each.forecast.on), is_wide=True),
                         Cell(text=_chance(each), is_number=True, is_figure=True),
                         Cell(text=_whose(each), is_wide=True),
                         Cell(text=came),
