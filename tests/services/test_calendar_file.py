@@ -5,9 +5,11 @@ from icalendar import Calendar
 
 from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.exam.deadlines import DeadlineKind
+from comeback.core.recovery.meeting import MeetingNote, NoteKind
 from comeback.services.calendar_file import DISCREET_TITLES, calendar_file
 from comeback.services.deadlines import deadlines
 from comeback.services.entries import record_attempt
+from comeback.services.notebook import keep
 from comeback.services.planning import held_plan, keep_plan
 from comeback.services.profile import change_profile
 from tests.people import FAIL, NOW, TODAY, Owner
@@ -71,6 +73,23 @@ def test_a_seat_that_moves_moves_its_entries_and_leaves_none_twice(owner: Owner)
     seat = next(uid for uid, (_, on) in before.items() if on == SEAT_ON)
     assert before.keys() == after.keys()
     assert after[seat] == ("Appointment", SEAT_ON + timedelta(weeks=2))
+
+
+def test_the_students_own_words_are_only_in_the_file_when_asked_for(owner: Owner) -> None:
+    note = MeetingNote(
+        met_on=TODAY,
+        kind=NoteKind.NEXT_STEP,
+        who="Dr Canary",
+        words="Ask the canary about probation",
+        due_on=TODAY + timedelta(days=5),
+    )
+    keep(student=owner.student, entry=note, now=NOW)
+
+    discreet, plain = written(owner), written(owner, has_plain_titles=True)
+
+    assert ("To do", TODAY + timedelta(days=5)) in days_by_uid(discreet).values()
+    assert b"anary" not in discreet
+    assert "Ask the canary about probation" in unfolded(plain)
 
 
 def test_with_plain_titles_each_day_says_what_it_is_and_where_that_is_from(owner: Owner) -> None:

@@ -226,6 +226,19 @@ def test_a_result_that_cannot_be_is_said_beside_its_field_and_nothing_is_kept(
     assert load_profile(student=owner.student).is_booked
 
 
+def test_a_result_that_contradicts_the_ledger_names_both_and_keeps_neither(sat: Sits) -> None:
+    owner = sat(30)
+    fails(owner, 100)
+    typed = {"outcome": "pass", "result_on": ago(1).isoformat(), "on": ago(200).isoformat()}
+
+    page = sent(RESULT, typed, status=422)
+
+    assert f"{ago(100):%a} {ago(100).day} {ago(100):%b}" in page
+    assert ago(200).isoformat() in page
+    assert [each.on for each in attempts(student=owner.student)] == [ago(100)]
+    assert load_profile(student=owner.student).is_booked
+
+
 def test_an_exam_of_the_ledger_keeps_its_day(arrived: Owner) -> None:
     record_attempt(student=arrived.student, attempt=Attempt(on=ago(40)), now=datetime.now(UTC))
 
