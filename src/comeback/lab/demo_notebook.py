@@ -119,6 +119,7 @@ def demo_notebook(*, today: date, result_on: date, exam_on: date) -> tuple[objec
             on=today,
         ),
         OwnWords(subject="specialty", words="Internal medicine", on=today),
+        OwnWords(subject="rotations.weeks_left", words="48", on=today),
         InventoryEntry(
             part=Part.LETTERS,
             have=f"{_ADVISER} would write one.",

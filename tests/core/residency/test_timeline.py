@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.core.exam.passing import SchoolKind
+from comeback.core.residency.change import Touched
 from comeback.core.residency.delay import month_by_month
-from comeback.core.residency.effects import Touched, effects
+from comeback.core.residency.effects import effects
 from comeback.core.residency.seasons import Event
 from comeback.core.residency.timeline import (
     certified_on,
@@ -62,7 +63,18 @@ def test_three_months_later_graduation_would_move() -> None:
     assert points.allowed_on == date(2027, 7, 14)
     assert points.graduation_on == points.rotations_until_on == date(2028, 6, 14)
     assert Touched.GRADUATION in moved(US_STUDENT, months=3)
-    assert "after graduation as planned" in words_of(US_STUDENT, Touched.GRADUATION, months=3)
+    assert "later than graduation as planned" in words_of(US_STUDENT, Touched.GRADUATION, months=3)
+
+
+def test_graduation_is_known_by_its_month() -> None:
+    in_may = replace(US_STUDENT, graduation_on=date(2028, 5, 1), rotation_weeks=53)
+    in_july = replace(US_STUDENT, graduation_on=date(2028, 7, 1))
+
+    # 53 weeks from 3 May 2027 end on 8 May 2028, a week into the month of graduation
+    assert waypoints(in_may, RULES).rotations_until_on == date(2028, 5, 8)
+    assert waypoints(in_may, RULES).graduation_on == date(2028, 5, 1)
+    assert "in time for graduation in May 2028" in words_of(in_may, Touched.GRADUATION)
+    assert season_aimed_at(in_july, RULES).match_year == 2029
 
 
 def test_a_graduation_after_the_start_of_residency_names_the_withdrawal_and_who_decides() -> None:

@@ -8,7 +8,7 @@ from comeback.core.exam.attempts import Step
 from comeback.core.exam.days import last_exam_for
 from comeback.core.exam.stamp import FactStamp
 from comeback.core.residency.seasons import Event
-from comeback.core.residency.timeline import season_aimed_at, waypoints
+from comeback.core.residency.timeline import month_end, season_aimed_at, waypoints
 from comeback.core.residency.way import TimelineRules, Way
 
 
@@ -95,15 +95,10 @@ def application_days(way: Way, rules: TimelineRules) -> tuple[ApplicationDay, ..
         last_on = last_exam_for(review.on, weeks=weeks, rules=rules.attempts)
         found.append(duty(Duty.STEP2_CK_BY, last_on, last_on, review.stamp))
     first, last = rules.mspe_check_months
-    opens_on, ends_on = date(year - 1, first, 1), _last_day(year - 1, last)
+    opens_on, ends_on = date(year - 1, first, 1), month_end(date(year - 1, last, 1))
     found.append(duty(Duty.MSPE_CHECK, opens_on, ends_on, rules.stamps["mspe_check"]))
     points = waypoints(way, rules)
     if season.on(Event.SUBMIT) < points.usual_on < season.on(Event.RANK_LIST):
         found.append(duty(Duty.RESEND, points.usual_on, points.allowed_on, rules.stamps["result"]))
     ahead = (day for day in found if day.until_on >= way.as_of)
     return tuple(sorted(ahead, key=lambda day: (day.on, day.until_on, day.id)))
-
-
-def _last_day(year: int, month: int) -> date:
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(first_of_next.toordinal() - 1)

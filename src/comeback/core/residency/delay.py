@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from comeback.core.residency.effects import Effect, Touched, effects_between
+from comeback.core.residency.change import Effect, Touched
+from comeback.core.residency.effects import effects_between
 from comeback.core.residency.timeline import season_aimed_at, waypoints
 from comeback.core.residency.way import TimelineRules, Way, Waypoints
 

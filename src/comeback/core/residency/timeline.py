@@ -1,5 +1,6 @@
 """Where the retake, rotations, Step 2 CK, graduation and the Match stand, as is and some months later."""
 
+import calendar
 from datetime import date, timedelta
 
 from comeback.core.exam.attempts import Outcome, Step
@@ -45,8 +46,8 @@ def waypoints(way: Way, rules: TimelineRules, *, months: int = 0) -> Waypoints:
     until_on = _rotations_end(way, rotations_on)
     step2_ck_on, step2_ck_allowed_on = _step2_ck(way, rules, later(way.step2_ck_on))
     graduation_on = way.graduation_on
-    if graduation_on is not None and until_on is not None:
-        graduation_on = max(graduation_on, until_on)
+    if graduation_on is not None and until_on is not None and until_on > month_end(graduation_on):
+        graduation_on = until_on
     return Waypoints(
         months=months,
         exam_on=exam_on,
@@ -58,6 +59,23 @@ def waypoints(way: Way, rules: TimelineRules, *, months: int = 0) -> Waypoints:
         step2_ck_allowed_on=step2_ck_allowed_on,
         graduation_on=graduation_on,
     )
+
+
+def month_end(day: date) -> date:
+    """
+    Find the last day of a month; graduation is known by its month.
+
+    Parameters
+    ----------
+    day : date
+        Any day of it.
+
+    Returns
+    -------
+    date
+        Its last day.
+    """
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def certified_on(way: Way, points: Waypoints) -> date | None:
@@ -124,7 +142,7 @@ def is_graduated_by_start(points: Waypoints, rules: TimelineRules, match_year: i
     """
     if points.graduation_on is None:
         return None
-    return points.graduation_on <= rules.residency_starts_on(match_year)
+    return month_end(points.graduation_on) <= rules.residency_starts_on(match_year)
 
 
 def seasons_that_fit(way: Way, rules: TimelineRules, points: Waypoints) -> tuple[Season, ...]:
@@ -202,7 +220,7 @@ def _fits(way: Way, points: Waypoints, rules: TimelineRules, each: Season) -> bo
 def _year_of_graduation(way: Way, rules: TimelineRules) -> int | None:
     if way.graduation_on is None:
         return None
-    is_before_start = way.graduation_on <= rules.residency_starts_on(way.graduation_on.year)
+    is_before_start = month_end(way.graduation_on) <= rules.residency_starts_on(way.graduation_on.year)
     return way.graduation_on.year if is_before_start else way.graduation_on.year + 1
 
 

@@ -166,7 +166,8 @@ class Waypoints:
     step2_ck_on, step2_ck_allowed_on : date or None
         Day of Step 2 CK, and the day to allow for its result.
     graduation_on : date or None
-        Graduation, not before the rotations end.
+        Graduation, a day of its month; the end of the rotations where that is
+        in a later month.
     """
 
     months: int

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from comeback.core.exam.attempts import Step
+from comeback.core.residency.change import Effect, Touched
 from comeback.core.residency.delay import LONGEST_DELAY_MONTHS, MonthOfDelay, month_by_month
-from comeback.core.residency.effects import Effect, Touched, effects
+from comeback.core.residency.effects import effects
 from comeback.core.residency.lanes import Lane, Mark, lane_marks
 from comeback.core.residency.timeline import is_graduated_by_start, season_aimed_at, waypoints
 from comeback.core.residency.way import TimelineRules, Way
@@ -204,15 +205,20 @@ def _table(marks: tuple[Mark, ...], *, months: int) -> Table:
 def _cells(mark: Mark, *, months: int) -> tuple[Cell, ...]:
     origin = stamp_of(mark.stamp) if mark.stamp else Stamp(kind="yours")
     what = f"{WHAT[mark.id]}, until {full_date(mark.until_on)}" if mark.until_on > mark.on else WHAT[mark.id]
-    cells = (Cell(text=when(mark.on)), Cell(text=f"{what} ", stamp=origin))
+    cells = (Cell(text=_when(mark, mark.on)), Cell(text=f"{what} ", stamp=origin))
     if not months:
         return cells
     later = "stays" if mark.later_on is None and mark.later_until_on is None else _later(mark)
     return (*cells, Cell(text=later))
 
 
+def _when(mark: Mark, on: date) -> str:
+    """Return the day of a mark; graduation is known by its month."""
+    return f"{on:%b %Y}" if mark.id == "graduation" else when(on)
+
+
 def _later(mark: Mark) -> str:
-    on = when(mark.later_on or mark.on)
+    on = _when(mark, mark.later_on or mark.on)
     return (
         f"{on}, until {full_date(mark.later_until_on)}"
         if mark.until_on > mark.on and mark.later_until_on
@@ -221,7 +227,7 @@ def _later(mark: Mark) -> str:
 
 
 def _effect_row(effect: Effect, *, months: int) -> EffectRow:
-    moves = ("moves" if effect.is_moved else "stays") if months else ""
+    moves = ("moved" if effect.is_moved else "as before") if months else ""
     return EffectRow(
         name=TOUCHED[effect.touched],
         moves=moves,
@@ -263,10 +269,11 @@ def _moves(month: MonthOfDelay) -> str:
 
 
 def _missing(way: Way) -> tuple[str, ...]:
+    is_graduated = way.graduation_on is not None and way.graduation_on <= way.as_of
     asked = (
         (way.school, "what kind of school you are at"),
-        (way.rotations_on, "when rotations start or go on"),
-        (way.rotation_weeks, "how many weeks of rotations are still to do"),
+        (way.rotations_on or is_graduated or None, "when rotations start or go on"),
+        (True if is_graduated else way.rotation_weeks, "how many weeks of rotations are still to do"),
         (way.step2_ck_on or way.passed(Step.STEP2_CK), "when you mean to sit Step 2 CK"),
         (way.graduation_on, "when you graduate"),
     )
