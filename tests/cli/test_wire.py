@@ -5,6 +5,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from comeback.cli import wire
+from comeback.cli.dates_wire import dates_wire
 from comeback.core.diagnosis.findings import (
     AreaEstimate,
     Basis,
@@ -202,8 +203,8 @@ MEASURED = Estimate(mean=51.23456, low=47.0, high=55.5)
         ),
         (wire.readiness_wire(a_readiness()), "readiness"),
         (wire.plan_wire(a_plan(), is_kept=False), "plan"),
-        (wire.dates_wire(some_dates(), as_of=DAY, exam_on=None), "dates"),
-        (wire.dates_wire(some_dates(DAY), as_of=DAY, exam_on=DAY), "dates"),
+        (dates_wire(some_dates(), as_of=DAY, exam_on=None), "dates"),
+        (dates_wire(some_dates(DAY), as_of=DAY, exam_on=DAY), "dates"),
         (wire.error_wire(InputError("This file is empty.", "Choose another.")), "error"),
     ],
 )
@@ -267,7 +268,7 @@ def test_the_expected_gain_is_labelled_an_assumption() -> None:
 
 
 def test_an_unknown_latest_day_says_why() -> None:
-    made = wire.dates_wire(some_dates(), as_of=DAY, exam_on=None)
+    made = dates_wire(some_dates(), as_of=DAY, exam_on=None)
 
     assert made["latest"] is None
     assert "permit" in made["reason"]

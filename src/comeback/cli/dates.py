@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comeback.cli import page, wire
+from comeback.cli import page
 from comeback.cli.calendar_file import (
     IcsOption,
     PlainTitlesOption,
@@ -13,17 +13,16 @@ from comeback.cli.calendar_file import (
     check_place,
     write_calendar,
 )
+from comeback.cli.dates_text import say_dates
+from comeback.cli.dates_wire import dates_wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
 from comeback.cli.words import count, day_and_year
-from comeback.core.exam.attempts import Attempt, Outcome, Verdict
+from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.exam.exam_dates import check_exam_date
 from comeback.errors import InputError
 
 if TYPE_CHECKING:
     from comeback.cli.session import Session
-    from comeback.core.exam.attempts import ExamDates, RuleVerdict
-
-_VERDICTS = {Verdict.OK: "fine", Verdict.WARNS: "worth knowing", Verdict.BLOCKS: "stands against it"}
 
 
 class FutureAttemptError(InputError):
@@ -90,30 +89,66 @@ def dates(
 ) -> None:
     """Say which exam dates the rules allow. Each rule stands with its source. Saves nothing."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
+    from comeback.services import boards, entries  # noqa: PLC0415 - loads Django
     from comeback.services import dates as dates_service  # noqa: PLC0415 - loads Django
+    from comeback.services.deadlines import deadlines  # noqa: PLC0415 - loads Django
     from comeback.services.profile import load_profile  # noqa: PLC0415 - loads Django
 
     check_place(ics, has_choices=has_plain_titles or has_plan)
     with opened(journal, as_of) as session:
-        to_come = [each.on for each in attempt or () if each.on > session.today]
-        if to_come:
-            raise FutureAttemptError(min(to_come))
-        found = dates_service.dates(
-            student=session.student,
-            today=session.today,
-            attempts=tuple(attempt) if attempt else None,
-            exam_on=exam_date,
-        )
-        judged_on = exam_date or load_profile(student=session.student).exam_on
+        student, today = session.student, session.today
+        ledger = tuple(attempt) if attempt else None
+        _check_past(ledger or (), today)
+        found = dates_service.dates(student=student, today=today, attempts=ledger, exam_on=exam_date)
+        dated = deadlines(student=student, today=today, attempts=ledger, exam_on=exam_date)
+        problems = entries.contradictory_lines(student=student, attempts=ledger)
+        notes = boards.notes_on_boards(student=student)
+        judged_on = exam_date or dates_service.judged_date(load_profile(student=student), today=today)
         if ics is not None:
             write_calendar(session, ics, has_plain_titles=has_plain_titles, has_plan=has_plan)
     if is_json:
-        page.say_json(wire.dates_wire(found, as_of=session.today, exam_on=judged_on))
+        page.say_json(
+            dates_wire(
+                found,
+                as_of=today,
+                exam_on=judged_on,
+                deadlines=dated,
+                boards=notes,
+                ledger_problems=problems,
+            )
+        )
     else:
-        _say(found)
+        say_dates(found, deadlines=dated, boards=notes, problems=problems)
         if ics is not None:
             page.say()
             page.say_plain(f"The dates ahead are in {ics}.")
+    warn_of_old_facts(today)
+
+
+def warn_of_old_facts(today: date) -> None:
+    """
+    Say on standard error when facts are past their review.
+
+    Parameters
+    ----------
+    today : date
+        The study day.
+    """
+    from comeback.facts.tables import old_facts  # noqa: PLC0415 - reads every fact file
+
+    ages = [stamp.age_days(today) for stamp in old_facts(today).values()]
+    if ages:
+        page.say_error(
+            f"{count(len(ages), 'fact')} of the program {'was' if len(ages) == 1 else 'were'} last read up to "
+            f"{max(ages)} days ago.",
+            "Look at the source of a rule before you rely on it; a newer version of Comeback may have read it again.",
+        )
+
+
+def _check_past(attempts: tuple[Attempt, ...], today: date) -> None:
+    to_come = [each.on for each in attempts if each.on > today]
+    if to_come:
+        raise FutureAttemptError(min(to_come))
 
 
 def check_possible(session: "Session", exam_date: date | None) -> None:
@@ -135,33 +170,13 @@ def check_possible(session: "Session", exam_date: date | None) -> None:
     if exam_date is None:
         return
     from comeback.facts.exam import attempt_rules  # noqa: PLC0415 - reads a file, and only this needs it
-    from comeback.services.entries import attempts  # noqa: PLC0415 - loads Django
+    from comeback.services.entries import ledger  # noqa: PLC0415 - loads Django
     from comeback.services.profile import load_profile  # noqa: PLC0415 - loads Django
 
     check_exam_date(
         exam_date=exam_date,
-        attempts=attempts(student=session.student),
+        attempts=ledger(student=session.student),
         rules=attempt_rules(),
         today=session.today,
         permit_ends_on=load_profile(student=session.student).permit_ends_on,
     )
-
-
-def _say(dates: "ExamDates") -> None:
-    page.say(f"{count(dates.attempts_used, 'attempt')} used, {dates.attempts_left} left.")
-    for name, on in (
-        ("First day the rules allow", dates.earliest),
-        ("First day with time to prepare", dates.advisable),
-        ("Last day of your permit", dates.latest),
-    ):
-        page.say(f"{name}: {day_and_year(on) if on else 'none known'}")
-    page.say()
-    page.say("What the rules say")
-    for rule in dates.rules:
-        _say_rule(rule)
-
-
-def _say_rule(rule: "RuleVerdict") -> None:
-    page.say()
-    page.say_item(f"{_VERDICTS[rule.verdict]}: {rule.text}")
-    page.say_more(f"{rule.status.value}, read {day_and_year(rule.checked_on)}: {rule.source}")

@@ -4,6 +4,7 @@ import platform
 import sqlite3
 import sys
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
@@ -40,6 +41,7 @@ def doctor(*, journal: JournalOption = None, is_json: JsonOption = False) -> Non
     """Print versions and every path used. Changes nothing."""
     paths, fonts, browser = used_paths(journal), count_fonts(), find_browser()
     is_port_free = is_free(PORT)
+    old = past_review(datetime.now(UTC).date())
     if is_json:
         page.say_json(
             {
@@ -55,6 +57,7 @@ def doctor(*, journal: JournalOption = None, is_json: JsonOption = False) -> Non
                 "browser": browser,
                 "port": PORT,
                 "is_port_free": is_port_free,
+                "old_facts": [{"fact": name, "age_days": age} for name, age in old],
             }
         )
         return
@@ -75,6 +78,22 @@ def doctor(*, journal: JournalOption = None, is_json: JsonOption = False) -> Non
         else "Browser: none found. comeback serve prints the address to open."
     )
     page.say(f"Port {PORT}: {'free' if is_port_free else 'taken; the next free one is used'}.")
+    page.say(_facts_line(old))
+
+
+def past_review(today: date) -> tuple[tuple[str, int], ...]:
+    """List the facts that were last read too long ago, with their age in days, oldest first."""
+    from comeback.facts.tables import old_facts  # noqa: PLC0415 - reads every fact file
+
+    ages = ((name, stamp.age_days(today)) for name, stamp in old_facts(today).items())
+    return tuple(sorted(ages, key=lambda fact: (-fact[1], fact[0])))
+
+
+def _facts_line(old: tuple[tuple[str, int], ...]) -> str:
+    if not old:
+        return "Facts: all were read lately enough."
+    oldest, age = old[0]
+    return f"Facts: {len(old)} past their review; {oldest} was last read {age} days ago."
 
 
 def used_paths(journal: Path | None) -> tuple[UsedPath, ...]:

@@ -8,6 +8,7 @@ from textwrap import fill
 from comeback.cli import wire
 
 _WIDEST = 100  # longer lines are hard to read
+_ANY_WIDTH = 10_000  # on a terminal this wide a table is measured as it is
 
 
 def say(text: str = "") -> None:
@@ -32,7 +33,12 @@ def say_plain(line: str) -> None:
 
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
-    """Print a table; columns named in ``right`` hold figures and line up on the right."""
+    """
+    Print a table; columns named in ``right`` hold figures and line up on the right.
+
+    One too wide for the terminal is printed row by row, with the name of each
+    column before its cell, so that nothing is cut off.
+    """
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - slow to load, and --json needs none of it
     from rich.console import Console  # noqa: PLC0415 - as above
     from rich.table import Table  # noqa: PLC0415 - as above
@@ -46,11 +52,20 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: S
         )
     for row in held:
         table.add_row(*row)
+    if Console(width=_ANY_WIDTH).measure(table).minimum > _width():
+        _say_rows(columns, held)
+        return
     console = Console(width=_width(), markup=False, highlight=False, emoji=False, no_color=True)
     with console.capture() as captured:
         console.print(table)
     lines = [line.rstrip() for line in captured.get().splitlines()]
     _write("\n".join(line for line in lines if line) + "\n")
+
+
+def _say_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    for first, *rest in rows:
+        named = zip(columns[1:], rest, strict=True)
+        say_item(f"{first}: " + "; ".join(f"{column} {cell}" for column, cell in named if cell))
 
 
 def say_json(value: wire.Wire) -> None:

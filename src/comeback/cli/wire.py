@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         LookedFor,
         Measure,
     )
-    from comeback.core.exam.attempts import ExamDates, RuleVerdict
     from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWeek
     from comeback.core.readiness.values import ForecastDate, Readiness
     from comeback.errors import ComebackError
@@ -108,22 +107,6 @@ def plan_wire(plan: Plan, *, is_kept: bool) -> Wire:
             "status": plan.status,
         },
         "notes": list(plan.notes),
-    }
-
-
-def dates_wire(dates: ExamDates, *, as_of: date, exam_on: date | None) -> Wire:
-    """``comeback.dates/1``."""
-    return {
-        "schema": "comeback.dates/1",
-        "as_of": as_of.isoformat(),
-        "exam_date": _day(exam_on),
-        "attempts_used": dates.attempts_used,
-        "attempts_left": dates.attempts_left,
-        "earliest": _day(dates.earliest),
-        "latest": _day(dates.latest),
-        "advisable": _day(dates.advisable),
-        **_reason(None in (dates.earliest, dates.latest, dates.advisable), " ".join(_why_no_day(dates))),
-        "rules": [_rule(rule) for rule in dates.rules],
     }
 
 
@@ -304,30 +287,6 @@ def _plan_week(week: PlanWeek) -> Wire:
         "check_date": _day(week.check_on),
         **_reason(week.check_on is None, "no check this week"),
     }
-
-
-def _rule(rule: RuleVerdict) -> Wire:
-    return {
-        "id": rule.id.value,
-        "verdict": rule.verdict.value,
-        "date": _day(rule.date),
-        "text": rule.text,
-        "status": rule.status.value,
-        "source": rule.source,
-        "checked_on": rule.checked_on.isoformat(),
-        **_reason(rule.date is None, "this rule turns on no day"),
-    }
-
-
-def _why_no_day(dates: ExamDates) -> list[str]:
-    reasons = []
-    if dates.earliest is None:
-        reasons.append("No exam date is open; the rules say why.")
-    if dates.latest is None:
-        reasons.append("The last day of a permit in force is not known.")
-    if dates.advisable is None:
-        reasons.append("No open day leaves the weeks a retake plan usually has.")
-    return reasons
 
 
 def _next_date(ahead: NextDate) -> Wire:

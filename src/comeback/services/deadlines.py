@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from comeback.core.exam.attempts import Attempt, Step
 from comeback.core.exam.deadlines import YOU, Deadline, DeadlineKind, exam_deadlines, soonest_first
-from comeback.core.exam.standing import Stage, Standing
+from comeback.core.exam.standing import Stage, Standing, standing
 from comeback.core.plan.values import TaskKind
 from comeback.core.recovery.meeting import MeetingNote
 from comeback.facts.exam import attempt_rules
 from comeback.services import notebook
-from comeback.services.agenda import Due, DueKind, due
+from comeback.services.agenda import DueKind, due
 from comeback.services.dates import asked_for_accommodations_on, sat_and_not_entered
 from comeback.services.journal import StudentId
 from comeback.services.outcome import where_they_stand
@@ -28,7 +29,13 @@ _DUES = {
 }
 
 
-def deadlines(*, student: StudentId, today: date) -> tuple[Deadline, ...]:
+def deadlines(
+    *,
+    student: StudentId,
+    today: date,
+    attempts: tuple[Attempt, ...] | None = None,
+    exam_on: date | None = None,
+) -> tuple[Deadline, ...]:
     """
     List what is dated: the exam, its rules, the school, the plan's checks, what was agreed, the way to residency.
 
@@ -38,6 +45,10 @@ def deadlines(*, student: StudentId, today: date) -> tuple[Deadline, ...]:
         Whose.
     today : date
         The day it is asked.
+    attempts : tuple of Attempt, optional
+        A ledger to use in place of the student's own.
+    exam_on : date, optional
+        An exam date to use in place of the student's own.
 
     Returns
     -------
@@ -45,9 +56,14 @@ def deadlines(*, student: StudentId, today: date) -> tuple[Deadline, ...]:
         From today on, soonest first; an id stays when its day moves.
     """
     profile = load_profile(student=student)
-    stands = where_they_stand(student=student, today=today, profile=profile)
+    if attempts is None:
+        stands = where_they_stand(student=student, today=today, profile=profile)
+        attempts = (*load_ledger(student), *sat_and_not_entered(stands))
+    else:
+        at_step1 = tuple(attempt for attempt in attempts if attempt.step is Step.STEP1)
+        stands = standing(at_step1, rules=attempt_rules(), today=today)
     found = [
-        *_of_the_exam(student, profile, stands, today),
+        *_of_the_exam(student, profile, stands, today=today, attempts=attempts, exam_on=exam_on),
         *(() if stands.is_at_rest else _of_the_plan(student)),
         *application_deadlines(student=student, today=today),
         *_of_the_profile(profile),
@@ -56,21 +72,27 @@ def deadlines(*, student: StudentId, today: date) -> tuple[Deadline, ...]:
     return soonest_first(found, today)
 
 
-def _of_the_exam(student: StudentId, profile: Profile, stands: Standing, today: date) -> tuple[Deadline, ...]:
-    exam_on, is_booked = exam_date(profile, today=today)
-    has_passed = stands.stage is Stage.PASSED
-    school = None if has_passed else school_rules(student=student, today=today)
+def _of_the_exam(
+    student: StudentId,
+    profile: Profile,
+    stands: Standing,
+    *,
+    today: date,
+    attempts: tuple[Attempt, ...],
+    exam_on: date | None,
+) -> tuple[Deadline, ...]:
+    own_on, is_booked = exam_date(profile, today=today)
+    school = school_rules(student=student, today=today)
+    asked_on = asked_for_accommodations_on(student=student, today=today)
     return exam_deadlines(
-        attempts=(*load_ledger(student), *sat_and_not_entered(stands)),
+        attempts=attempts,
         rules=attempt_rules(),
         today=today,
-        exam_on=None if stands.is_at_rest else exam_on,
-        is_booked=is_booked,
+        exam_on=None if stands.is_at_rest else exam_on or own_on,
+        is_booked=is_booked and exam_on in (None, own_on),
         permit_ends_on=None if stands.is_at_rest else profile.permit_ends_on,
-        school=school,
-        accommodations_asked_on=None
-        if stands.is_at_rest
-        else asked_for_accommodations_on(student=student, today=today),
+        school=None if stands.stage is Stage.PASSED else school,
+        accommodations_asked_on=None if stands.is_at_rest else asked_on,
     )
 
 

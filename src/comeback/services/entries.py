@@ -198,21 +198,25 @@ def ledger(*, student: StudentId) -> tuple[Attempt, ...]:
     return load_ledger(student)
 
 
-def contradictory_lines(*, student: StudentId) -> tuple[LedgerProblem, ...]:
+def contradictory_lines(
+    *, student: StudentId, attempts: tuple[Attempt, ...] | None = None
+) -> tuple[LedgerProblem, ...]:
     """
-    Find lines of the kept ledger that cannot all be true: files may have brought them.
+    Find lines of a ledger that cannot all be true: files may have brought them.
 
     Parameters
     ----------
     student : StudentId
         Whose.
+    attempts : tuple of Attempt, optional
+        A ledger to use in place of the student's own.
 
     Returns
     -------
     tuple of LedgerProblem
         Empty where all can be true.
     """
-    return _problems(student, load_ledger(student))
+    return _problems(student, load_ledger(student) if attempts is None else attempts)
 
 
 def typed(*, student: StudentId) -> Record:
