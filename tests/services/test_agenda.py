@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from comeback.core.recovery.diary import park
 from comeback.core.recovery.letters import Letter, LetterKind
 from comeback.core.recovery.meeting import MeetingNote, NoteKind
+from comeback.core.recovery.policy import PolicyAnswer
 from comeback.core.recovery.running import Running, RunningKind
 from comeback.core.recovery.steps import StepState
 from comeback.core.residency.inventory import InventoryEntry, Part
@@ -99,3 +100,20 @@ def test_the_clerkship_and_the_missing_school_change_the_steps(owner: Owner) -> 
     mark_step(student=owner.student, step=NO_SCHOOL, state=StepState.DONE, now=NOW)
 
     assert ids(owner) == ["ask_clerkship", "write_guide", "save_now", "accommodations", "ecfmg_rules"]
+
+
+def test_a_step_the_notebook_shows_to_be_done_does_not_follow(owner: Owner) -> None:
+    result_came(owner, 5)
+    keep(owner, replace(LETTER, sent_on=TODAY))
+    for question in ("after_a_fail", "remediation", "rotations", "booking"):
+        keep(owner, PolicyAnswer(question=question, words="Ask the dean.", learned_on=TODAY))
+
+    assert ids(owner) == ["save_now", "accommodations"]
+
+
+def test_the_student_s_own_word_holds_before_what_the_notebook_shows(owner: Owner) -> None:
+    result_came(owner, 5)
+    keep(owner, replace(LETTER, sent_on=TODAY))
+    mark_step(student=owner.student, step="write_school", state=StepState.OPEN, now=NOW)
+
+    assert "write_school" in ids(owner)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from comeback.core.evidence.own_words import OwnWords
 from comeback.core.exam.attempts import Outcome
 from comeback.core.recovery.first_days import FirstDays, first_days, has_school, state_of
+from comeback.core.recovery.letters import Letter, LetterKind
+from comeback.core.recovery.policy import PolicyAnswer
 from comeback.core.recovery.running import Running, RunningKind
 from comeback.core.recovery.saving import OwnDays, Shelf, there_until
 from comeback.core.recovery.steps import Circumstance, StepMark, StepState
@@ -24,6 +26,9 @@ NO_SCHOOL = "no_school"
 BANK_ENDS_ON = "saving.bank_ends_on"
 ACCOMMODATIONS_ASKED_ON = "accommodations.asked_on"
 """Days the student gave, kept as words: 2026-12-31."""
+
+FOUR_QUESTIONS = {"after_a_fail", "remediation", "rotations", "booking"}
+"""The school's rules that are looked up first, by id of the question."""
 
 _TOLD = {StepState.DONE: False, StepState.NOT_MINE: True}
 
@@ -85,7 +90,7 @@ def checklist(*, student: StudentId, now: datetime) -> FirstDays:
     """
     profile = load_profile(student=student)
     today = study_day(now, profile.timezone)
-    marks = marks_of(student=student)
+    marks = _known_marks(student)
     return first_days(
         steps=tuple(each.step for each in steps()),
         marks=marks,
@@ -185,7 +190,7 @@ def open_steps(*, student: StudentId, today: date) -> tuple[StepWords, ...]:
     since = (today - profile.result_on).days if profile.result_on else steps_stay_days() + 1
     if since > steps_stay_days():
         return ()
-    marks = marks_of(student=student)
+    marks = _known_marks(student)
     theirs = {Circumstance.ANYONE, *_circumstances(student, profile, marks, today)}
     return tuple(
         each
@@ -319,6 +324,21 @@ def tell_day(
     today = study_day(now, load_profile(student=student).timezone)
     words = OwnWords(subject=subject, words=on.isoformat() if on else "", on=today)
     notebook.say(student=student, words=words, now=now, idempotency_key=idempotency_key)
+
+
+def _known_marks(student: StudentId) -> dict[str, StepState]:
+    """Take as done what the notebook shows to be; the student's own tick holds before that."""
+    sent = {kept.entry.kind for kept in notebook.entries(student=student, kind=Letter) if kept.entry.sent_on}
+    answered = {kept.entry.question for kept in notebook.entries(student=student, kind=PolicyAnswer)}
+    is_done = {
+        "write_school": LetterKind.FIRST_MESSAGE in sent,
+        "ask_clerkship": LetterKind.CLERKSHIP_DIRECTOR in sent,
+        "say_running": bool(notebook.entries(student=student, kind=Running)),
+        "accommodations": told_day(student=student, subject=ACCOMMODATIONS_ASKED_ON) is not None,
+        "school_rules": answered >= FOUR_QUESTIONS,
+    }
+    known = {step: StepState.DONE for step, done in is_done.items() if done}
+    return known | marks_of(student=student)
 
 
 def _has_school(profile: Profile, marks: dict[str, StepState], today: date) -> bool:

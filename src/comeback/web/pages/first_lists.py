@@ -139,7 +139,7 @@ def saving_rows(lines: Iterable[SavingLine], *, today: date) -> tuple[SavingRow,
             until=_until(line, today),
             what=line.saving.what,
             how=line.saving.how,
-            stamp=stamp_of(line.shelf.stamp) if line.shelf and line.shelf.stamp else None,
+            stamp=_saving_stamp(line),
             acts=_saving_acts(line, here),
         )
         for line in lines
@@ -268,6 +268,12 @@ def _until(line: SavingLine, today: date) -> str:
         return line.saving.unknown
     past = "may be gone since" if line.until_on < today else "until"
     return f"{past} {full_date(line.until_on)}"
+
+
+def _saving_stamp(line: SavingLine) -> Stamp | None:
+    if line.shelf is not None and line.shelf.stamp is not None:
+        return stamp_of(line.shelf.stamp)
+    return Stamp(kind="yours") if line.until_on else None
 
 
 def _saving_acts(line: SavingLine, here: str) -> tuple[Act, ...]:
