@@ -72,7 +72,7 @@ def keep_invented_student(session: "Session") -> None:
             "graduation_on": invented.graduation_on,
             "match_year": invented.graduation_on.year,
             "own_name": "Sam",
-            "school_name": "the invented school",
+            "school_name": "Invented School of Medicine",
             "exam_on": invented.exam_on,
             "is_booked": True,
             "hours_a_day": invented.hours_a_day,

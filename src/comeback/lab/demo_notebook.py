@@ -14,7 +14,7 @@ from comeback.core.residency.rehearsing import InterviewRehearsal, ReadThrough
 
 _DEAN = "Dr. Okafor"
 _ADVISER = "Dr. Alvarez"
-_HANDBOOK = "Student Handbook, invented school"
+_HANDBOOK = "Student Handbook"
 
 
 def demo_notebook(*, today: date, result_on: date, exam_on: date) -> tuple[object, ...]:
@@ -41,7 +41,7 @@ def demo_notebook(*, today: date, result_on: date, exam_on: date) -> tuple[objec
         Contact(role=Role.ADVISER, name=_ADVISER, email="alvarez@school.example", phone="555 0142"),
         Contact(
             role=Role.COUNSELING,
-            name="Student counseling, invented school",
+            name="Student counseling",
             phone="555 0117",
             is_on_help_card=True,
         ),
