@@ -2,7 +2,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse

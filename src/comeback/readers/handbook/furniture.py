@@ -10,7 +10,7 @@ _NEEDED = 2
 
 _NUMBERING = re.compile(r"page|of|seite|página|[\divxlc]+|[|·•–—-]+", re.IGNORECASE)
 _CUT = re.compile(r"([^\W\d_]+)(?:\ufffe|[-\u00ad\u2010][ \t]*\n)[ \t]*([^\W\d_]+)")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
 def without_furniture(pages: Sequence[str]) -> list[str]:
@@ -59,7 +59,7 @@ def without_cuts(pages: Sequence[str]) -> list[str]:
         The same pages; a hyphen stays where the document writes the word with
         one elsewhere.
     """
-    known = {word.lower() for page in pages for word in _WORD.findall(page)}
+    known = {word.lower() for page in pages for word in _HYPHENED.findall(page)}
 
     def join(cut: re.Match[str]) -> str:
         hyphened = f"{cut[1]}-{cut[2]}"

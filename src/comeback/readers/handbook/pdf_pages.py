@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
-from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]  # it ships no types
-from pypdfium2.raw import FPDF_ERR_PASSWORD  # type: ignore[import-untyped]  # as above
+from pypdfium2 import PdfDocument, PdfiumError
+from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from comeback.readers.handbook.furniture import without_cuts, without_furniture
 from comeback.readers.handbook.refusals import (

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 import typst
 
 from comeback.writers.paper import Grid, Paper, writable
