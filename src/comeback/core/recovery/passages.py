@@ -20,6 +20,10 @@ _K1, _B = 1.2, 0.4
 _HEADING_TF = 1.0
 _LEAST_COVERAGE = 0.5
 _MODAL_BONUS, _WANTED_BONUS = 0.15, 0.25
+_MOST_BONUS = 1 + _MODAL_BONUS + _WANTED_BONUS
+_OVERLAPPING = 6
+"""So many times the passages wanted are looked at, since those that overlap fall away."""
+
 _MODAL = re.compile(
     r"\b(?:must|shall|will (?:be|result|receive|have)|(?:may|can|will|shall) (?:not|only)|cannot|(?:is|are) (?:not )?"
     r"(?:required|permitted|allowed|expected|eligible|subject)|no more than|at (?:most|least)|maximum|minimum)\b",
@@ -212,12 +216,23 @@ def rank_passages(
     S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25
     and Beyond, 2009. https://doi.org/10.1561/1500000019
     """
-    scored = [
-        FoundPassage(passage=index.passages[place], handbook=number, score=score)
+    plain = [
+        (score, number, place)
         for number, index in enumerate(indexes)
         for place, score in _scores(index, query).items()
     ]
-    return tuple(_apart(nlargest(most * 6, scored, key=lambda found: found.score), most))
+    looked_at = most * _OVERLAPPING
+    least = min((score for score, *_ in nlargest(looked_at, plain)), default=0.0)
+    scored = [
+        FoundPassage(
+            passage=indexes[number].passages[place],
+            handbook=number,
+            score=score * _bonus(indexes[number].passages[place].text, query.wanted),
+        )
+        for score, number, place in plain
+        if score * _MOST_BONUS >= least  # the others cannot come among them, whatever they say
+    ]
+    return tuple(_apart(nlargest(looked_at, scored, key=lambda found: found.score), most))
 
 
 def query_of_words(text: str, groups: Iterable[tuple[str, ...]]) -> Query:
@@ -303,7 +318,7 @@ def _scores(index: HandbookIndex, query: Query) -> dict[int, float]:
             seen[number] += 1
     whole = len(query.concepts)
     return {
-        number: score * (seen[number] / whole) ** 2 * _bonus(index.passages[number].text, query.wanted)
+        number: score * (seen[number] / whole) ** 2
         for number, score in sums.items()
         if seen[number] >= _LEAST_COVERAGE * whole
     }

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import digits
 
 from comeback.core.recovery.handbook import Handbook
 
@@ -14,11 +15,9 @@ _NUMBERED = re.compile(
 _BEGINS_ANEW = re.compile(r"#|\d")
 _BULLET = re.compile(r"(?:[•◦▪‣·*–]|[-o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s+")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{3,}\d{1,4}$")
-_ENDS_IN_NUMBER = re.compile(r"\D\s*\d{1,4}$")
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bvs)(?<!\bSt)"
-    r"[.!?][”’\")\]]*\s+(?=[“‘\"(\[]?[A-ZÀ-Þ0-9•])"
-)
+_SENTENCE_END = re.compile(r"[.!?][”’\")\]]*\s+(?=[“‘\"(\[]?[A-ZÀ-Þ0-9•])")
+_SHORT_FORM = re.compile(r"(?:\b[A-Z]|\b(?:e\.g|i\.e|Dr|Mr|Ms|Mrs|No|vs|St|Sec|Art))$")
+_SHORT_FORM_CHARACTERS = 4
 _CLOSED = (".", "!", "?", ":", ";", "”")
 _HEADING_CHARACTERS = 80
 _HEADING_WORDS = 12
@@ -94,12 +93,16 @@ def _lines(handbook: Handbook) -> Iterator[tuple[int, str]]:
     """Yield page and line; an empty line ends a paragraph, and the end of a page does not."""
     for page in handbook.pages:
         lines = [line.strip() for line in page.text.split("\n")]
-        numbered = sum(bool(_ENDS_IN_NUMBER.search(line)) for line in lines)
+        numbered = sum(line[-1:].isdigit() for line in lines)
         if len(lines) >= _CONTENTS_LINES and numbered > _CONTENTS_SHARE * len(lines):
             continue
-        yield from ((page.number, line) for line in lines if not _CONTENTS.search(line))
+        yield from ((page.number, line) for line in lines if not _is_of_contents(line))
         if not handbook.has_pages:
             yield page.number, ""
+
+
+def _is_of_contents(line: str) -> bool:
+    return line.endswith((".", "…", *digits)) and _CONTENTS.search(line) is not None
 
 
 def _heading(line: str, *, before: str) -> tuple[int, str] | None:
@@ -143,11 +146,19 @@ def _split(lines: list[tuple[int, str]], path: list[tuple[int, str]]) -> Iterato
         starts.append(len(text))
         text += f"{line} "
     begin = 0
-    for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
+    for end in (*_ends(text), len(text)):
         page = lines[bisect_right(starts, begin) - 1][0] if lines else 0
         for piece in _pieces(text[begin:end]):
             yield Sentence(text=piece, page=page, heading=heading)
         begin = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where sentences end; a point after an abbreviation is no end."""
+    for found in _SENTENCE_END.finditer(text):
+        before = text[max(0, found.start() - _SHORT_FORM_CHARACTERS) : found.start()]
+        if not _SHORT_FORM.search(before):
+            yield found.end()
 
 
 def _pieces(text: str) -> Iterator[str]:
