@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from comeback.core.recovery.letters import Letter
+from comeback.core.residency.narrative import Move
 from comeback.services.journal import places
 from comeback.services.notebook import entries
 from comeback.services.start import questions
@@ -48,6 +49,16 @@ def write_in_every_field(client: Client) -> None:
         reverse("running"), {"kind": "clerkship", "name": f"{CANARY} ward", "whom": f"{CANARY} director"}
     )
     client.post(reverse("leave"), {"what": f"{CANARY} rent", "amount_usd": "900"})
+    client.post(reverse("story"), {move: f"{CANARY} {move}, I failed" for move in Move})
+    client.post(reverse("story_version", args=["60s"]), {"text": f"{CANARY} version, I failed"})
+    client.post(
+        reverse("story_read", args=["60s"]), {"who": f"{CANARY} reader", "words": f"{CANARY} reading"}
+    )
+    client.post(reverse("rehearse_question", args=["what_happened"]), {"words": f"{CANARY} rehearsal"})
+    client.post(reverse("application_part", args=["letters"]), {"have": f"{CANARY} letter", "gap": CANARY})
+    client.post(reverse("specialty"), {"target": f"{CANARY} field", "parallel_plan": f"{CANARY} plan"})
+    figure = {"section": "figure", "specialty": CANARY, "what": CANARY, "figure": CANARY, "year": "2024"}
+    client.post(reverse("specialty"), {**figure, "where": f"{CANARY} table"})
     for field in ("exam", "form", "taken_on", "epc", "pacing"):
         client.post(reverse("entry_practice_test"), {field: f"{CANARY} {field}"})
     for token in bring(client):
