@@ -250,7 +250,7 @@ def _by_month(months: tuple[MonthOfDelay, ...]) -> Table | None:
         rows=tuple(
             Row(
                 cells=(
-                    Cell(text=count(each.points.months, "month")),
+                    Cell(text=count(each.points.months, "month").replace(" ", NO_BREAK)),
                     Cell(text=when(each.points.allowed_on), is_wide=True),
                     Cell(text=_moves(each)),
                 ),
