@@ -42,6 +42,8 @@ class Due:
         Number of its line in the notebook.
     name : str
         Id of a step, or the part of the application.
+    who : str
+        Who does it, where that was noted.
     """
 
     kind: DueKind
@@ -49,6 +51,7 @@ class Due:
     words: str
     number: int | None = None
     name: str = ""
+    who: str = ""
 
 
 def due(*, student: StudentId, today: date) -> tuple[Due, ...]:
@@ -69,13 +72,30 @@ def due(*, student: StudentId, today: date) -> tuple[Due, ...]:
         hoped for, next steps of meetings and of the application, and the
         steps of the first days that still matter.
     """
-    found = [
-        *_thoughts(student),
-        *_letters(student),
-        *_meetings(student),
-        *_application(student),
-        *_steps(student, today),
-    ]
+    return _soonest_first([*noted(student=student), *_steps(student, today)])
+
+
+def noted(*, student: StudentId) -> tuple[Due, ...]:
+    """
+    List what the notebook holds with a day and is not settled.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    tuple of Due
+        Soonest first: everything of :func:`due` but the steps of the first
+        days.
+    """
+    return _soonest_first(
+        [*_thoughts(student), *_letters(student), *_meetings(student), *_application(student)]
+    )
+
+
+def _soonest_first(found: list[Due]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda each: (each.on, each.kind, each.number or 0)))
 
 
@@ -102,7 +122,7 @@ def _letters(student: StudentId) -> list[Due]:
 
 def _meetings(student: StudentId) -> list[Due]:
     return [
-        Due(kind=DueKind.MEETING, on=note.due_on, words=note.words, number=kept.id)
+        Due(kind=DueKind.MEETING, on=note.due_on, words=note.words, number=kept.id, who=note.who)
         for kept in notebook.entries(student=student, kind=MeetingNote)
         for note in (kept.entry,)
         if note.kind is NoteKind.NEXT_STEP and note.due_on is not None and note.done_on is None

@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from comeback.core.exam.attempts import Attempt, ExamDates, RuleId, Verdict
+from comeback.core.exam.attempts import Attempt, ExamDates, RuleId, Step, Verdict
 from comeback.core.exam.days import result_days
 from comeback.core.exam.exam_dates import exam_dates
 from comeback.core.exam.passing import SchoolKind
 from comeback.core.exam.stamp import FactStamp
-from comeback.core.exam.standing import Stage, Standing
+from comeback.core.exam.standing import Stage, Standing, standing
 from comeback.core.plan.values import Plan, TaskKind
 from comeback.facts.exam import attempt_rules
 from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, told_day
 from comeback.services.journal import StudentId
-from comeback.services.outcome import where_they_stand
 from comeback.services.policy import school_rules
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.store.record import load_attempts, load_ledger
@@ -51,6 +50,7 @@ def dates(
     today: date,
     attempts: tuple[Attempt, ...] | None = None,
     exam_on: date | None = None,
+    profile: Profile | None = None,
 ) -> ExamDates:
     """
     Say which exam dates the rules allow.
@@ -65,17 +65,18 @@ def dates(
         A ledger to use in place of the student's own.
     exam_on : date, optional
         A date to judge in place of the student's own.
+    profile : Profile, optional
+        Their dates, where they are loaded already.
 
     Returns
     -------
     ExamDates
         Attempts left, days, every rule's verdict, and what cannot all hold.
     """
-    profile = load_profile(student=student)
-    stands = where_they_stand(student=student, today=today, profile=profile)
-    own = (*load_ledger(student), *sat_and_not_entered(stands))
+    profile = profile or load_profile(student=student)
+    _, attempts = ledger_with_what_was_sat(student, profile, today, attempts=attempts)
     return exam_dates(
-        attempts=own if attempts is None else attempts,
+        attempts=attempts,
         rules=attempt_rules(),
         today=today,
         exam_date=exam_on or judged_date(profile, today=today),
@@ -107,22 +108,38 @@ def judged_date(profile: Profile, *, today: date) -> date | None:
     return None if is_sat else profile.exam_on
 
 
-def sat_and_not_entered(stands: Standing) -> tuple[Attempt, ...]:
+def ledger_with_what_was_sat(
+    student: StudentId, profile: Profile, today: date, *, attempts: tuple[Attempt, ...] | None = None
+) -> tuple[Standing, tuple[Attempt, ...]]:
     """
-    Find the booked exam whose day is over, while the ledger does not hold it.
+    Tell where a student stands, and what counts as sat.
 
     Parameters
     ----------
-    stands : Standing
-        Where the student stands.
+    student : StudentId
+        Whose.
+    profile : Profile
+        Their dates.
+    today : date
+        The day it is asked.
+    attempts : tuple of Attempt, optional
+        A ledger to use in place of the student's own; then the booked day
+        counts for nothing.
 
     Returns
     -------
-    tuple of Attempt
-        The exam, without a result, or nothing.
+    tuple of Standing and tuple of Attempt
+        The ledger of all Steps; a booked exam whose day is over stands in it,
+        without a result, while nobody entered it.
     """
-    is_waiting = stands.stage is Stage.WAITING and not stands.is_in_ledger
-    return (stands.latest,) if is_waiting and stands.latest else ()
+    is_own = attempts is None
+    ledger = load_ledger(student) if attempts is None else attempts
+    at_step1 = tuple(attempt for attempt in ledger if attempt.step is Step.STEP1)
+    booked_on = profile.exam_on if is_own and profile.is_booked else None
+    stands = standing(at_step1, rules=attempt_rules(), today=today, booked_on=booked_on)
+    if stands.stage is Stage.WAITING and not stands.is_in_ledger and stands.latest is not None:
+        return stands, (*ledger, stands.latest)
+    return stands, ledger
 
 
 def next_dates(*, student: StudentId, today: date, plan: Plan | None = None) -> tuple[NextDate, ...]:

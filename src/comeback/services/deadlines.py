@@ -2,22 +2,18 @@
 
 from datetime import date
 
-from comeback.core.exam.attempts import Attempt, Step
+from comeback.core.exam.attempts import Attempt
 from comeback.core.exam.deadlines import YOU, Deadline, DeadlineKind, exam_deadlines, soonest_first
-from comeback.core.exam.standing import Stage, Standing, standing
+from comeback.core.exam.standing import Stage, Standing
 from comeback.core.plan.values import TaskKind
-from comeback.core.recovery.meeting import MeetingNote
 from comeback.facts.exam import attempt_rules
-from comeback.services import notebook
-from comeback.services.agenda import DueKind, due
-from comeback.services.dates import asked_for_accommodations_on, sat_and_not_entered
+from comeback.services.agenda import Due, DueKind, noted
+from comeback.services.dates import asked_for_accommodations_on, ledger_with_what_was_sat
 from comeback.services.journal import StudentId
-from comeback.services.outcome import where_they_stand
 from comeback.services.planning import held_plan
 from comeback.services.policy import school_rules
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.residency import application_deadlines
-from comeback.store.record import load_ledger
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
 _DUES = {
@@ -25,7 +21,6 @@ _DUES = {
     DueKind.LETTER: ("An answer hoped for: {}", "your letters"),
     DueKind.MEETING: ("{}", "your meeting notes"),
     DueKind.APPLICATION: ("{}", "your application list"),
-    DueKind.STEP: ("{}", "the first days"),
 }
 
 
@@ -35,6 +30,7 @@ def deadlines(
     today: date,
     attempts: tuple[Attempt, ...] | None = None,
     exam_on: date | None = None,
+    profile: Profile | None = None,
 ) -> tuple[Deadline, ...]:
     """
     List what is dated: the exam, its rules, the school, the plan's checks, what was agreed, the way to residency.
@@ -49,25 +45,22 @@ def deadlines(
         A ledger to use in place of the student's own.
     exam_on : date, optional
         An exam date to use in place of the student's own.
+    profile : Profile, optional
+        Their dates, where they are loaded already.
 
     Returns
     -------
     tuple of Deadline
         From today on, soonest first; an id stays when its day moves.
     """
-    profile = load_profile(student=student)
-    if attempts is None:
-        stands = where_they_stand(student=student, today=today, profile=profile)
-        attempts = (*load_ledger(student), *sat_and_not_entered(stands))
-    else:
-        at_step1 = tuple(attempt for attempt in attempts if attempt.step is Step.STEP1)
-        stands = standing(at_step1, rules=attempt_rules(), today=today)
+    profile = profile or load_profile(student=student)
+    stands, attempts = ledger_with_what_was_sat(student, profile, today, attempts=attempts)
     found = [
         *_of_the_exam(student, profile, stands, today=today, attempts=attempts, exam_on=exam_on),
         *(() if stands.is_at_rest else _of_the_plan(student)),
-        *application_deadlines(student=student, today=today),
+        *application_deadlines(student=student, today=today, profile=profile),
         *_of_the_profile(profile),
-        *_of_the_agenda(student, today),
+        *map(_of_the_notebook, noted(student=student)),
     ]
     return soonest_first(found, today)
 
@@ -127,21 +120,13 @@ def _of_the_profile(profile: Profile) -> list[Deadline]:
     ]
 
 
-def _of_the_agenda(student: StudentId, today: date) -> list[Deadline]:
-    notes = notebook.entries(student=student, kind=MeetingNote)
-    doers = {kept.id: kept.entry.who for kept in notes}
-    found = []
-    for each in due(student=student, today=today):
-        words, where = _DUES[each.kind]
-        who = doers.get(each.number or 0, "") if each.kind is DueKind.MEETING else ""
-        found.append(
-            Deadline(
-                id=f"next_step.{each.kind.value}.{each.number or each.name}",
-                kind=DeadlineKind.NEXT_STEP,
-                on=each.on,
-                what=words.format(each.words),
-                who=who or YOU,
-                where=where,
-            )
-        )
-    return found
+def _of_the_notebook(each: Due) -> Deadline:
+    words, where = _DUES[each.kind]
+    return Deadline(
+        id=f"next_step.{each.kind.value}.{each.number or each.name}",
+        kind=DeadlineKind.NEXT_STEP,
+        on=each.on,
+        what=words.format(each.words),
+        who=each.who or YOU,
+        where=where,
+    )

@@ -31,7 +31,7 @@ MSPE_SINCE = "mspe.since"
 """Subject of what the student did since, for the MSPE sentence."""
 
 
-def way(*, student: StudentId, today: date) -> Way:
+def way(*, student: StudentId, today: date, profile: Profile | None = None) -> Way:
     """
     Say where a student stands on the way to residency.
 
@@ -41,6 +41,8 @@ def way(*, student: StudentId, today: date) -> Way:
         Whose.
     today : date
         The day it is asked.
+    profile : Profile, optional
+        Their dates, where they are loaded already.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def way(*, student: StudentId, today: date) -> Way:
         Their dates and ledger; the exam is the booked one, the one thought of,
         or the working date. A booked day that is over counts as sat.
     """
-    profile = load_profile(student=student)
+    profile = profile or load_profile(student=student)
     exam_on, is_booked = exam_date(profile, today=today)
     weeks, told_on = _rotation_weeks(student)
     return Way(
@@ -139,7 +141,9 @@ def change_dates(
     return changed
 
 
-def application_deadlines(*, student: StudentId, today: date) -> tuple[Deadline, ...]:
+def application_deadlines(
+    *, student: StudentId, today: date, profile: Profile | None = None
+) -> tuple[Deadline, ...]:
     """
     List the dated things of the application aimed at.
 
@@ -149,6 +153,8 @@ def application_deadlines(*, student: StudentId, today: date) -> tuple[Deadline,
         Whose.
     today : date
         The day it is asked.
+    profile : Profile, optional
+        Their dates, where they are loaded already.
 
     Returns
     -------
@@ -156,7 +162,7 @@ def application_deadlines(*, student: StudentId, today: date) -> tuple[Deadline,
         From today on, soonest first. What lasts some days is listed by its
         last one where it is the student's to do.
     """
-    found = application_days(way(student=student, today=today), timeline_rules())
+    found = application_days(way(student=student, today=today, profile=profile), timeline_rules())
     words = _words()
     listed = (
         Deadline(

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from comeback.core.exam.stamp import FactStamp, FactStatus
 
+_WEEK_DAYS = 7
+
 
 class Outcome(StrEnum):
     """
@@ -166,8 +168,12 @@ class Holiday:
             return dt.date(year, self.month, self.day)
         if self.weekday is None or self.nth is None:
             raise ValueError(f"{self.name} has neither a day nor a weekday")
-        days = [week[self.weekday] for week in calendar.monthcalendar(year, self.month) if week[self.weekday]]
-        return dt.date(year, self.month, days[self.nth - 1 if self.nth > 0 else self.nth])
+        if self.nth < 0:
+            last = dt.date(year, self.month, calendar.monthrange(year, self.month)[1])
+            return last - dt.timedelta(days=(last.weekday() - self.weekday) % _WEEK_DAYS)
+        first = dt.date(year, self.month, 1)
+        to_the_first = (self.weekday - first.weekday()) % _WEEK_DAYS
+        return first + dt.timedelta(days=to_the_first + _WEEK_DAYS * (self.nth - 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

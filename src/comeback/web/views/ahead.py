@@ -27,12 +27,12 @@ def dates(request: StudentRequest) -> HttpResponse:
     asked_on = form.cleaned_data["on"] if form.is_valid() else None
     own_on = exam.judged_date(profile, today=today)
     page = dates_page(
-        exam.dates(student=student, today=today, exam_on=asked_on),
+        exam.dates(student=student, today=today, exam_on=asked_on, profile=profile),
         today=today,
         exam_on=asked_on or own_on,
         is_booked=profile.is_booked and asked_on in (None, own_on),
         attempts=entries.ledger(student=student),
-        deadlines=deadlines(student=student, today=today),
+        deadlines=deadlines(student=student, today=today, profile=profile),
         boards=licensing.notes_on_boards(student=student),
         timeline=timeline_of(request),
         is_other_date=asked_on is not None and asked_on != own_on,
