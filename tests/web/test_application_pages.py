@@ -71,6 +71,22 @@ def test_a_part_there_is_not_says_so() -> None:
     assert "The application has no part “golf”." in opened("/ahead/residency/application/golf/", status=422)
 
 
+def test_the_day_of_step_2_ck_stands_beside_its_question(arrived: Owner) -> None:
+    before = opened("/ahead/residency/application/step2_ck/")
+    change_profile(
+        student=arrived.student,
+        changes={"step2_ck_on": date(2027, 6, 14)},
+        version=None,
+        now=datetime.now(UTC),
+    )
+
+    after = opened("/ahead/residency/application/step2_ck/")
+
+    assert "It has no day yet." in before
+    assert "Your day for it is Mon 14 Jun 2027." in after
+    assert "Your day for it" not in opened(LETTERS)
+
+
 def test_uses_of_the_gap_fit_between_the_exam_and_the_season(arrived: Owner) -> None:
     changes = {"exam_on": today_of() + timedelta(days=60), "match_year": today_of().year + 2}
     change_profile(student=arrived.student, changes=changes, version=None, now=datetime.now(UTC))

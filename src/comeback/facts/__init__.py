@@ -2,6 +2,7 @@
 
 from comeback.core.exam.stamp import FactStamp, FactStatus
 from comeback.facts.boards import boards
+from comeback.facts.application import cautions, conditions, gap_uses, survey_tool_url
 from comeback.facts.exam import (
     attempt_rules,
     blueprint,
@@ -24,6 +25,7 @@ from comeback.facts.residency import (
     series_break,
     timeline_rules,
 )
+from comeback.facts.story import version_shapes, words_per_minute
 from comeback.facts.superseded import SupersededTableError, check_blueprint_ranges, check_pass_probabilities
 from comeback.facts.tables import old_facts, remind_after_days, stamp, stamps, table, table_names
 
@@ -38,14 +40,17 @@ __all__ = [
     "attempt_rules",
     "blueprint",
     "boards",
+    "cautions",
     "cbssa",
     "check_blueprint_ranges",
     "check_pass_probabilities",
     "cohorts",
+    "conditions",
     "exam_day_sd_epc",
     "exam_formats",
     "fees",
     "first_days_values",
+    "gap_uses",
     "help_resources",
     "insights_csv",
     "label_maps",
@@ -62,7 +67,10 @@ __all__ = [
     "shelves",
     "stamp",
     "stamps",
+    "survey_tool_url",
     "table",
     "table_names",
     "timeline_rules",
+    "version_shapes",
+    "words_per_minute",
 ]

@@ -37,7 +37,7 @@ def test_every_sentence_the_rules_were_written_on_is_read_as_labeled() -> None:
     wrong = [row["words"] for row in labeled("worked") if found_in(row) != set(row["kinds"])]
 
     assert wrong == []
-    assert tallied("worked") == (38, 0, 0)
+    assert tallied("worked") == (42, 0, 0)
 
 
 def test_sentences_set_aside_keep_the_precision_and_recall_the_docs_report() -> None:
@@ -53,7 +53,7 @@ def test_every_check_has_sentences_it_finds_and_false_friends_it_leaves_alone() 
     kinds = {kind for row in rows for kind in row["kinds"]}
 
     assert kinds == {check.value for check in Check} - {"length"}
-    assert sum(row.get("friend", False) for row in rows) == 35
+    assert sum(row.get("friend", False) for row in rows) == 38
 
 
 @pytest.mark.parametrize(

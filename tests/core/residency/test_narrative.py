@@ -1,10 +1,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
+from comeback.core.evidence.sittings import PracticeExam, PrintedResult, SittingKey
+from comeback.core.evidence.start import StartAnswer
+from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.core.residency.claims import claims_beyond
 from comeback.core.residency.inserts import from_ledger, from_log
@@ -141,3 +146,65 @@ def test_a_pass_whose_result_lies_ahead_is_not_offered() -> None:
 def test_an_empty_log_offers_nothing() -> None:
     assert from_log(Record(), today=JUNE) == ()
     assert from_log(Record(attempts=(FAIL,)), today=JUNE) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In May 2027 I passed Step 1.",
+        "I passed Step 1 after my first clerkship.",
+        "Before the clerkship I passed Step 1.",
+        "I did not give up and passed.",
+        "I successfully retook Step 1.",
+    ],
+)
+def test_a_claim_is_read_wherever_it_stands(sentence: str) -> None:
+    assert claims_beyond(sentence, ledger=(FAIL,), today=JUNE) != ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I may have passed, and I will know in June.",
+        "I passed Step 3 last year.",
+        "Two months passed.",
+        "She passed, and she told me how she had reviewed.",
+        "I was passed over for the project.",
+    ],
+)
+def test_what_is_open_or_about_something_else_is_no_claim(sentence: str) -> None:
+    assert claims_beyond(sentence, ledger=(FAIL,), today=JUNE) == ()
+
+
+def test_the_log_says_what_was_done_since_beside_what_was_told_of_before() -> None:
+    since = date(2026, 11, 2)
+    record = Record(
+        attempts=(FAIL,),
+        blocks=tuple(
+            BankBlock(on=since + timedelta(days=day), bank="the bank", items=40, correct=20)
+            for day in (0, 0, 3)
+        ),
+        printed=tuple(
+            PrintedResult(
+                key=SittingKey(exam=PracticeExam.CBSSA, form=form, on=since + timedelta(days=day)), epc=60.0
+            )
+            for form, day in (("29", 5), ("30", 12))
+        ),
+        answers=(
+            StartAnswer(question="then_tests", words="1", on=since),
+            StartAnswer(question="then_hours", words="10", on=since),
+        ),
+        study=tuple(
+            StudyDay(on=since + timedelta(days=day), planned_min=360, done_min=done)
+            for day, done in ((0, 300), (1, 360), (2, 0), (7, 240))
+        ),
+    )
+
+    said = [each.sentence for each in from_log(record, today=date(2026, 11, 30))]
+
+    assert said == [
+        "Since November 2026 I have worked through 3 blocks of questions on 2 days, 120 in all.",
+        "Before, I had sat 1 practice test. Since then I have sat 2 practice tests, the latest on 14 November 2026.",
+        "I have worked by a written plan in 2 weeks, 15 hours of it ticked off.",
+        "Before, I studied about 10 hours a day. On the 3 days I have ticked off since, it was about 5.",
+    ]

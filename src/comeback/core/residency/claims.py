@@ -33,13 +33,19 @@ _PASSED = re.compile(
     r"|\bsuccessful (?:retake|second attempt|third attempt)\b"
     r"|\bcleared (?:step|the exam|it)\b"
 )
+_SAME_CLAUSE = r"(?:(?! and | but | so )[^,;:.]){0,40}$"
 _OPEN = re.compile(
-    r"\b(?:not|never|whether|if|when|once|until|before|unless|would|could|should|might|may|will|almost|nearly"
-    r"|barely|plan|plans|hope|want|to)\b[^,;:.]{0,40}$|n't\b[^,;:.]{0,40}$"
-    r"|\b(?:days?|weeks?|months?|time|years?|hours?)(?: \w+ly)? $"
+    r"(?:\b(?:not|never|whether|if|unless|until|would|could|should|might|will|almost|nearly|barely|plans?|hopes?"
+    rf"|want)\b|(?<!in )(?<!since )(?<!of )\bmay\b(?! \d)|n't\b){_SAME_CLAUSE}"
+    r"|\b(?:when|once|after|before) i(?: have|'ve)(?: \w+)? $|\bto(?: have)? $"
+)
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:days?|weeks?|months?|time|years?|hours?)(?: \w+ly)? $"
+    r"|\b(?:who|she|he|they|friends?|classmates?|everyone|others|people)(?: (?:had|has|have|already|also|all))* $"
 )
 _OTHER_EXAM = re.compile(
-    r"^[^,;.]{0,50}\b(?:shelf|shelves|clerkships?|rotations?|courses?|class|classes|oral|quiz|block)\b"
+    r"^ (?:away|out|by|over)\b|^ step (?:2|two|3|three)\b|^(?! (?:step (?:1|one)|the (?:exam|boards?)|it)\b)"
+    r"[^,;.]{0,50}\b(?:shelf|shelves|clerkships?|rotations?|courses?|class|classes|oral|quiz|block)\b"
 )
 _STEP2 = re.compile(r"\bstep (?:2|two)\b(?: ck)?")
 _STEP2_RESULT = re.compile(
@@ -173,8 +179,7 @@ def _pass_beyond(text: str, ledger: tuple[Attempt, ...], today: date) -> tuple[s
 
 def _is_claim(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()], text[found.end() :]
-    is_step2 = _STEP2.match(after.lstrip()) is not None
-    return not (_OPEN.search(before) or _OTHER_EXAM.match(after) or is_step2)
+    return not (_SOMETHING_ELSE.search(before) or _OTHER_EXAM.match(after) or _OPEN.search(before))
 
 
 def _is_day_of(found: re.Match[str], attempt: Attempt) -> bool:

@@ -6,8 +6,8 @@ from datetime import date
 
 from comeback.core.diagnosis.findings import Basis, Finding, Pillar
 from comeback.core.evidence.record import Record
-from comeback.core.evidence.sittings import SittingKey
 from comeback.core.evidence.start import StartAnswer
+from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.areas import phrase
 from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.core.residency.claims import first_step, pass_of
@@ -202,28 +202,16 @@ def from_log(record: Record, *, today: date) -> tuple[Insert, ...]:
     since = _since(record, today=today)
     if since is None:
         return ()
-    found: list[Insert] = []
-    blocks = [each for each in record.blocks if since < each.on <= today]
-    if blocks:
-        items = sum(each.items for each in blocks)
-        first_on = min(each.on for each in blocks)
-        words = f"Since {_month(first_on)} I have worked through {_count(len(blocks), 'block')} of questions"
-        found.append(_log("blocks", f"{words}, {items:,} in all."))
-    tests = sorted({(key.exam, key.form, key.on) for key in _keys(record) if since < key.on <= today})
-    days = sorted(on for _, _, on in tests)
-    if days:
-        latest = f"on {_day(days[-1])}" if len(days) == 1 else f"the latest on {_day(days[-1])}"
-        then = _then_tests(record)
-        before = f"Before, I had sat {_count(then, 'practice test')}. " if then is not None else ""
-        since_then = f"Since then I have sat {_count(len(days), 'practice test')}, {latest}."
-        found.append(_log("tests", f"{before}{since_then}"))
-    done = [each for each in record.study if since < each.on < today and each.done_min]
-    if done:
-        weeks = {each.on.isocalendar()[:2] for each in done}
-        hours = sum(each.done_min for each in done) / 60
-        words = f"I have worked by a written plan in {_count(len(weeks), 'week')}"
-        found.append(_log("weeks", f"{words}, {_count(round(hours), 'hour')} of it ticked off."))
-    return tuple(found)
+    return tuple(
+        insert
+        for insert in (
+            _blocks(record, since, today),
+            _tests(record, since, today),
+            _weeks(record, since, today),
+            _hours(record, since, today),
+        )
+        if insert is not None
+    )
 
 
 def from_helpers(helpers: Iterable[Helper]) -> tuple[Insert, ...]:
@@ -264,13 +252,59 @@ def _since(record: Record, *, today: date) -> date | None:
     return max(fails, default=None)
 
 
-def _keys(record: Record) -> list[SittingKey]:
-    return [*(each.key for each in record.itemized), *(each.key for each in record.printed)]
+def _blocks(record: Record, since: date, today: date) -> Insert | None:
+    blocks = [each for each in record.blocks if since < each.on <= today]
+    if not blocks:
+        return None
+    items = sum(each.items for each in blocks)
+    days = len({each.on for each in blocks})
+    words = f"{_count(len(blocks), 'block')} of questions on {_count(days, 'day')}, {items:,} in all"
+    return _log("blocks", f"Since {_month(min(each.on for each in blocks))} I have worked through {words}.")
 
 
-def _then_tests(record: Record) -> int | None:
-    told = next((each.words for each in record.answers if each.question == "then_tests"), "")
-    return int(told) if told.isdigit() else None
+def _tests(record: Record, since: date, today: date) -> Insert | None:
+    keys = [*(each.key for each in record.itemized), *(each.key for each in record.printed)]
+    days = sorted(key.on for key in set(keys) if since < key.on <= today)
+    if not days:
+        return None
+    latest = f"on {_day(days[-1])}" if len(days) == 1 else f"the latest on {_day(days[-1])}"
+    then = _told(record, "then_tests")
+    before = "" if then is None else f"Before, I had sat {_count(round(then), 'practice test')}. "
+    return _log("tests", f"{before}Since then I have sat {_count(len(days), 'practice test')}, {latest}.")
+
+
+def _weeks(record: Record, since: date, today: date) -> Insert | None:
+    done = _ticked(record, since, today)
+    if not done:
+        return None
+    weeks = len({each.on.isocalendar()[:2] for each in done})
+    hours = round(sum(each.done_min for each in done) / 60)
+    return _log(
+        "weeks",
+        f"I have worked by a written plan in {_count(weeks, 'week')}, {_count(hours, 'hour')} of it ticked off.",
+    )
+
+
+def _hours(record: Record, since: date, today: date) -> Insert | None:
+    done, then = _ticked(record, since, today), _told(record, "then_hours")
+    if not done or then is None:
+        return None
+    now = round(sum(each.done_min for each in done) / 60 / len(done))
+    words = f"On the {_count(len(done), 'day')} I have ticked off since, it was about {now}"
+    return _log("hours", f"Before, I studied about {then:g} hours a day. {words}.")
+
+
+def _ticked(record: Record, since: date, today: date) -> list[StudyDay]:
+    return [each for each in record.study if since < each.on < today and each.done_min]
+
+
+def _told(record: Record, question: str) -> float | None:
+    """Read what the guided start was told as a number."""
+    told = next((each.words for each in record.answers if each.question == question), "")
+    try:
+        return float(told)
+    except ValueError:
+        return None
 
 
 def _insert(name: str, move: Move, sentence: str) -> Insert:

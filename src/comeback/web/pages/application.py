@@ -7,7 +7,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from comeback.core.residency.gap import Fit, Gap, Pays
-from comeback.core.residency.inventory import InventoryEntry, LookedUp
+from comeback.core.residency.inventory import InventoryEntry, LookedUp, Part
 from comeback.core.residency.specialty import Caution, Condition
 from comeback.services.application import Application, PartWords, Specialty, UseWords, find_part, parts
 from comeback.services.notebook import Kept
@@ -75,6 +75,8 @@ class PartPage:
     today: date
     headline: str
     pages: tuple[PageLink, ...]
+    known: str
+    known_act: Act | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +131,17 @@ def application_page(stands: Application, *, today: date) -> ApplicationPage:
     )
 
 
-def part_page(words: PartWords, *, today: date) -> PartPage:
-    """Build the page of one part."""
-    return PartPage(today=today, headline=words.ask, pages=ahead_pages("residency"))
+def part_page(words: PartWords, *, step2_ck_on: date | None, today: date) -> PartPage:
+    """Build the page of one part; what is known of Step 2 CK stands beside its question."""
+    is_step2 = words.id is Part.STEP2_CK
+    known = f"Your day for it is {full_date(step2_ck_on)}." if step2_ck_on else "It has no day yet."
+    return PartPage(
+        today=today,
+        headline=words.ask,
+        pages=ahead_pages("residency"),
+        known=known if is_step2 else "",
+        known_act=Act(label="Set the day", url=reverse("residency_dates")) if is_step2 else None,
+    )
 
 
 def specialty_page(

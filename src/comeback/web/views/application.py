@@ -34,7 +34,7 @@ def part(request: StudentRequest, part: str) -> HttpResponse:
         )
     ):
         return redirect("application")
-    page = part_page(words, today=request.today)
+    page = part_page(words, step2_ck_on=request.profile.step2_ck_on, today=request.today)
     return render(request, "application/part.html", {"page": page, "form": form}, status=form.status)
 
 
