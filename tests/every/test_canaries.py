@@ -59,6 +59,8 @@ def write_in_every_field(client: Client) -> None:
     client.post(reverse("specialty"), {"target": f"{CANARY} field", "parallel_plan": f"{CANARY} plan"})
     figure = {"section": "figure", "specialty": CANARY, "what": CANARY, "figure": CANARY, "year": "2024"}
     client.post(reverse("specialty"), {**figure, "where": f"{CANARY} table"})
+    rule = {name: f"{CANARY} {name}" for name in ("words", "where", "who")}
+    client.post(reverse("policy", args=["attempts_allowed"]), {**rule, "number": "3"})
     for field in ("exam", "form", "taken_on", "epc", "pacing"):
         client.post(reverse("entry_practice_test"), {field: f"{CANARY} {field}"})
     for token in bring(client):
@@ -90,6 +92,7 @@ def test_every_field_with_words_holds_its_canary(written: Owner) -> None:
 
     assert f"{CANARY} bank" in page
     assert f"{CANARY} area" in page
+    assert f"{CANARY} where" in Client().get(reverse("school")).content.decode()
     assert all(kind in KINDS for kind in ("block", "score_report"))
     assert written
 

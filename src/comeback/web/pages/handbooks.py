@@ -114,9 +114,10 @@ def search_page(
         headline = "What do you want to find?"
     elif not quotes:
         headline = "No passage speaks of this in words I know."
+    elif len(quotes) == 1:
+        headline = "One passage speaks of this."
     else:
-        number = len(quotes)
-        headline = f"{NUMBERS[number]} {'passage speaks' if number == 1 else 'passages speak'} of this."
+        headline = f"These {NUMBERS[len(quotes)].lower()} passages speak most of this."
     return SearchPage(
         today=today,
         headline=headline,
