@@ -10,5 +10,15 @@ def nothing(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path(f"{name}/", nothing, name=name)
-    for name in ("today", "diagnosis", "plan", "ahead", "you", "help", "hide_figures")
+    for name in (
+        "today",
+        "diagnosis",
+        "plan",
+        "ahead",
+        "you",
+        "help",
+        "hide_figures",
+        "first_evening",
+        "one_thing",
+    )
 ]

@@ -206,12 +206,12 @@ def help_first_of(person: HelpRow, found: ExamDates, rules: AttemptRules, school
             "What is open from here, your dean’s office knows; it is the place to ask, this week."
         )
     standing = [WhatIsLeft(text=text, stamp=stamp_of(rules.stamps[RuleId.LIFETIME_LIMIT]))]
-    own = Stamp(kind="yours", note=school.where)
+    own = stamp_of(school.stamp) if school.stamp else None
     if school.attempts_max is not None:
-        allows = count(school.attempts_max, "attempt")
         standing.append(
             WhatIsLeft(
-                text=f"Your school allows {allows}; its dean’s office says how it is counted.", stamp=own
+                text=f"Your school allows {school.in_words}; its dean’s office says how it is counted.",
+                stamp=own,
             )
         )
     if school.pass_by_on is not None:

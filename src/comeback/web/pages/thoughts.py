@@ -140,12 +140,13 @@ def _row(kept: Kept[ParkedThought]) -> ThoughtRow:
 def _known(known: KnownNow, rules: AttemptRules) -> tuple[Known, ...]:
     found = [_attempts(known, rules)]
     school = known.school
+    own = stamp_of(school.stamp) if school.stamp else None
     if school.attempts_max is not None:
-        text = f"Your school allows {count(school.attempts_max, 'attempt')}."
-        found.append(Known(title="School", text=text, stamp=Stamp(kind="yours", note=school.where)))
+        text = f"Your school allows {school.in_words}."
+        found.append(Known(title="School", text=text, stamp=own))
     if school.pass_by_on is not None:
         text = f"Your school asks for the pass by {full_date(school.pass_by_on)}."
-        found.append(Known(title="School", text=text, stamp=Stamp(kind="yours", note=school.where)))
+        found.append(Known(title="School", text=text, stamp=own))
     if school.attempts_max is None and school.pass_by_on is None:
         text = "Your school’s own limits are not noted yet."
         found.append(Known(title="School", text=text, url=reverse("school")))
