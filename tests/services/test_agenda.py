@@ -54,7 +54,7 @@ def test_what_has_a_day_stands_in_order_of_days(owner: Owner) -> None:
             number=part,
             name="research",
         ),
-        Due(kind=DueKind.MEETING, on=date(2026, 12, 3), words="Send the form", number=step),
+        Due(kind=DueKind.MEETING, on=date(2026, 12, 3), words="Send the form", number=step, who="me"),
         Due(kind=DueKind.LETTER, on=date(2026, 12, 4), words="Dean Okafor", number=letter),
     )
 

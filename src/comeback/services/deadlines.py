@@ -16,6 +16,7 @@ from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.residency import application_deadlines
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
+_THE_STUDENT = ("", "i", "me", "myself", "you")
 _DUES = {
     DueKind.THOUGHT: ("A thought you parked comes back: {}", "your decision diary"),
     DueKind.LETTER: ("An answer hoped for: {}", "your letters"),
@@ -127,6 +128,6 @@ def _of_the_notebook(each: Due) -> Deadline:
         kind=DeadlineKind.NEXT_STEP,
         on=each.on,
         what=words.format(each.words),
-        who=each.who or YOU,
+        who=YOU if each.who.strip().lower() in _THE_STUDENT else each.who,
         where=where,
     )
