@@ -1,8 +1,8 @@
 """What is known about the exam and around it, each fact with source, date and status."""
 
 from comeback.core.exam.stamp import FactStamp, FactStatus
-from comeback.facts.boards import boards
 from comeback.facts.application import cautions, conditions, gap_uses, survey_tool_url
+from comeback.facts.boards import boards
 from comeback.facts.exam import (
     attempt_rules,
     blueprint,
