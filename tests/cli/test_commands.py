@@ -7,6 +7,7 @@ import pytest
 from comeback.cli import diagnose as diagnose_command
 from tests.cli.conftest import Terminal
 from tests.cli.schema_check import assert_matches
+from tests.invented_reports import HEAD, nbme_report, step_report
 from tests.people import FORMS_CSV
 
 SAMPLES = FORMS_CSV.parent.parent
@@ -125,6 +126,62 @@ def test_a_confirm_file_that_says_nothing_is_refused(comeback: Terminal, tmp_pat
 
     assert ran.code == 2
     assert_matches(ran.wire, "error")
+
+
+def test_a_report_that_can_be_read_is_kept(comeback: Terminal, tmp_path: Path) -> None:
+    report = tmp_path / "form-28.pdf"
+    report.write_bytes(nbme_report())
+
+    ran = comeback("import", report, "--json")
+
+    [file] = ran.wire["files"]
+    assert (ran.code, file["status"], file["kind"]) == (0, "kept", "nbme_report")
+    assert file["counts"] == {"sittings": 1, "printed": 1}
+    assert file["proposed"]["epc"] == "55"
+    assert_matches(ran.wire, "import")
+
+
+def test_values_of_a_report_wait_until_they_are_confirmed(comeback: Terminal, tmp_path: Path) -> None:
+    report = tmp_path / "form-28.pdf"
+    report.write_bytes(nbme_report(head=HEAD[:1]))
+    given = tmp_path / "confirmed.toml"
+    given.write_text('schema = "comeback.confirm/1"\n[values."form-28.pdf"]\ntaken_on = 2026-09-26\n')
+
+    shown = comeback("import", report, "--dry-run")
+    seen = comeback("import", report, "--dry-run", "--json")
+    waiting = comeback("import", report)
+    kept = comeback("import", report, "--confirm", given, "--json")
+
+    assert (shown.code, seen.code, waiting.code, kept.code) == (0, 0, 4, 0)
+    assert '[values."form-28.pdf"]\n  taken_on = ""' in shown.out
+    assert seen.wire["files"][0]["to_confirm"] == ["taken_on"]
+    assert "for you to confirm. Nothing was kept." in waiting.err
+    assert kept.wire["files"][0]["first_date"] == "2026-09-26"
+    assert_matches(seen.wire, "import")
+
+
+def test_every_line_of_a_score_report_waits_for_the_student(comeback: Terminal, tmp_path: Path) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(step_report())
+    shown = comeback("import", report, "--dry-run").out
+    given = tmp_path / "confirmed.toml"
+    given.write_text(shown[shown.index("  schema = ") :].partition("Nothing was kept")[0])
+
+    waiting = comeback("import", report)
+    kept = comeback("import", report, "--confirm", given, "--json")
+
+    assert (waiting.code, kept.code) == (4, 0)
+    assert kept.wire["files"][0]["counts"] == {"bands": 7, "reports": 1, "attempts": 1}
+
+
+def test_values_for_a_file_that_is_not_imported_are_refused(comeback: Terminal, tmp_path: Path) -> None:
+    given = tmp_path / "confirmed.toml"
+    given.write_text('schema = "comeback.confirm/1"\n[values."other.pdf"]\nepc = 55\n')
+
+    ran = comeback("import", CLEAN, "--confirm", given)
+
+    assert ran.code == 2
+    assert "other.pdf" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from comeback.services.rehearsal import deck
 from comeback.services.replanning import less_time
 from comeback.services.start import questions
 from comeback.web.pages.guides import guides
+from tests.invented_reports import HEAD, nbme_report, step_report
 from tests.people import FORMS_CSV, Owner
 from tests.web.invented import today_of
 
@@ -73,6 +74,7 @@ ONE_OF_MANY = (
     "start_question",
     "how",
     "import_preview",
+    "import_confirm",
     "replan",
     "contact",
     "letter",
@@ -138,6 +140,9 @@ def every_page(owner: Owner) -> tuple[str, ...]:
         student=owner.student, content=FORMS_CSV.read_bytes(), name="three-forms.csv", now=now
     )
     pages = [*plain_pages(), reverse("import_preview", args=[token])]
+    for report in (nbme_report(head=HEAD[:1]), step_report()):
+        token = hold_upload(student=owner.student, content=report, name="report.pdf", now=now)
+        pages.append(reverse("import_confirm", args=[token]))
     for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
     if held_plan(student=owner.student) is not None:

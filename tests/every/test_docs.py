@@ -27,6 +27,7 @@ READER_PAGES = {
     "handbook": PACKAGE / "content" / "help" / "handbook.md",
     "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",
     "nbme_report": PACKAGE / "content" / "help" / "nbme-report.md",
+    "score_report": PACKAGE / "content" / "help" / "score-report.md",
     "entry": DOCS / "entry-files.md",
     "journal": DOCS / "schema.md",
 }

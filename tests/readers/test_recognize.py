@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from comeback.errors import InputError
 from comeback.readers import refusals
+from comeback.readers.apart import RefusedApartError
 from comeback.readers.reading import Reading
 from comeback.readers.recognize import read, read_stream
 from comeback.readers.text import TEXT_LIMIT_BYTES
@@ -32,7 +33,7 @@ REFUSED = {
     "vignette.txt": refusals.VignetteError,
     "vignette-in-a-cell.csv": refusals.VignetteError,
     "letter.txt": refusals.UnknownFileError,
-    "report.pdf": refusals.NotTextError,
+    "report.pdf": RefusedApartError,
 }
 LOADED = "import sys, comeback.readers.recognize; print(*sorted({n.partition('.')[0] for n in sys.modules}))"
 

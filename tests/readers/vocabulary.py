@@ -18,6 +18,9 @@ START = tomllib.loads((files("comeback") / "content" / "start.toml").read_text(e
 LABELS = Labels(
     systems=label_maps().systems,
     tasks=label_maps().tasks,
+    report_areas=label_maps().report_areas,
+    report_tasks=label_maps().report_tasks,
+    report_bands=label_maps().report_bands,
     groups={group.id: group.systems for group in blueprint().groups},
     questions={
         question["id"]: Question(
@@ -37,3 +40,7 @@ def read_sample(path: str, today: date = TODAY) -> Reading:
 
 def read_text(text: str, today: date = TODAY) -> Reading:
     return read(text.encode(), name="file", today=today, labels=LABELS)
+
+
+def read_bytes(content: bytes, today: date = TODAY) -> Reading:
+    return read(content, name="file", today=today, labels=LABELS)

@@ -2,7 +2,8 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,11 +14,11 @@ from comeback.cli.options import AsOfOption, JournalOption, JsonOption
 from comeback.cli.outcomes import FileOutcome, FileStatus
 from comeback.cli.words import count, day_and_year
 from comeback.core.exam.areas import LABELS
-from comeback.errors import ComebackError, InputError, StateError
+from comeback.errors import ComebackError, InputError
 
 if TYPE_CHECKING:
     from comeback.cli.session import Session
-    from comeback.services.previews import Preview
+    from comeback.readers.reading import Proposal
 
 CONFIRM_SCHEMA = "comeback.confirm/1"
 
@@ -25,7 +26,7 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Question lists from NBME INSIGHTS (CSV), and entry files (TOML or JSON).",
+        help="Question lists from NBME INSIGHTS (CSV), reports (PDF), and entry files (TOML or JSON).",
         show_default=False,
     ),
 ]
@@ -35,9 +36,43 @@ ConfirmOption = Annotated[
     typer.Option(
         "--confirm",
         metavar="FILE",
-        help="What unknown area names mean: a TOML or JSON file with a table of names and ids of systems.",
+        help="What you confirm: a TOML or JSON file with what unknown area names mean, and values of reports.",
     ),
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """
+    What the student confirms of files.
+
+    Parameters
+    ----------
+    areas : mapping of str to str
+        Ids of systems by the area names of files.
+    values : mapping of str to mapping
+        Fields of the entry a report becomes, by the name of the file.
+    """
+
+    areas: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+class OtherFileConfirmedError(InputError):
+    """
+    The file given with --confirm has values for a file that is not imported.
+
+    Parameters
+    ----------
+    name : str
+        That file's name.
+    """
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            f"There are values for “{name}” to confirm, and no such file is imported. Nothing was kept.",
+            "Give the file as well, or write its name as it is.",
+        )
 
 
 class ConfirmFileError(InputError):
@@ -53,17 +88,8 @@ class ConfirmFileError(InputError):
     def __init__(self, *, path: Path) -> None:
         super().__init__(
             f"I can’t use {path} to confirm anything. Nothing was kept.",
-            f'It holds schema = "{CONFIRM_SCHEMA}" and a table [areas] of names and ids of systems.',
-        )
-
-
-class UnconfirmedError(StateError):
-    """Values of a file wait for the student's confirmation."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Some of what stands in this file is for you to confirm. Nothing was kept.",
-            "Look at it with --dry-run, and give what you confirm with --confirm.",
+            f'It holds schema = "{CONFIRM_SCHEMA}", a table [areas] of names and ids of systems, and for each report '
+            'a table [values."its name.pdf"].',
         )
 
 
@@ -79,11 +105,11 @@ def import_files(
     """Keep what files say. Each file is kept whole or not at all; a bad one changes nothing."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
 
-    mappings = {} if confirm is None else read_confirmed(confirm)
+    confirmed = Confirmed() if confirm is None else read_confirmed(confirm, files)
     with opened(journal, as_of) as session:
         is_preview = is_dry_run or session.is_replay
         outcomes = tuple(
-            _take(path, session=session, mappings=mappings, is_preview=is_preview) for path in files
+            _take(path, session=session, confirmed=confirmed, is_preview=is_preview) for path in files
         )
     if is_json:
         page.say_json(wire.import_wire(outcomes, as_of=session.today, is_preview=is_preview))
@@ -100,7 +126,7 @@ def import_files(
         raise typer.Exit(min(refusals))
 
 
-def read_confirmed(path: Path) -> dict[str, str]:
+def read_confirmed(path: Path, files: Iterable[Path] = ()) -> Confirmed:
     """
     Read what the student confirms.
 
@@ -108,15 +134,17 @@ def read_confirmed(path: Path) -> dict[str, str]:
     ----------
     path : Path
         A TOML or JSON file.
+    files : iterable of Path
+        The files that are imported; values are for one of them.
 
     Returns
     -------
-    dict of str to str
-        Ids of systems by the area names of files.
+    Confirmed
+        What it says.
 
     Raises
     ------
-    ConfirmFileError
+    ConfirmFileError, OtherFileConfirmedError
         If it cannot be used.
     """
     try:
@@ -124,29 +152,40 @@ def read_confirmed(path: Path) -> dict[str, str]:
         given: Any = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (OSError, ValueError) as error:
         raise ConfirmFileError(path=path) from error
-    areas = given.get("areas")
-    is_usable = given.get("schema") == CONFIRM_SCHEMA and isinstance(areas, dict)
-    if not is_usable or not all(isinstance(area, str) for area in areas.values()):
+    if not isinstance(given, dict) or given.get("schema") != CONFIRM_SCHEMA:
         raise ConfirmFileError(path=path)
-    return dict(areas)
+    areas, values = given.get("areas", {}), given.get("values", {})
+    if not isinstance(areas, dict) or not all(isinstance(area, str) for area in areas.values()):
+        raise ConfirmFileError(path=path)
+    if not isinstance(values, dict) or not all(isinstance(fields, dict) for fields in values.values()):
+        raise ConfirmFileError(path=path)
+    if not (areas or values):
+        raise ConfirmFileError(path=path)
+    for name in values:
+        if name not in {file.name for file in files}:
+            raise OtherFileConfirmedError(name=name)
+    return Confirmed(areas=areas, values=values)
 
 
-def _take(path: Path, *, session: "Session", mappings: Mapping[str, str], is_preview: bool) -> FileOutcome:
+def _take(path: Path, *, session: "Session", confirmed: Confirmed, is_preview: bool) -> FileOutcome:
     from comeback.services.imports import keep_file  # noqa: PLC0415 - loads Django
     from comeback.services.previews import preview_file  # noqa: PLC0415 - as above
 
     # A file may hold what was answered after midnight, on the calendar day that follows the study day.
     last_on = max(session.today, session.local_day)
+    values = confirmed.values.get(path.name)
     try:
-        preview = preview_file(student=session.student, content=path, name=path.name, today=last_on)
-        _check_confirmed(preview)
+        preview = preview_file(
+            student=session.student, content=path, name=path.name, today=last_on, confirmed=values
+        )
         if not is_preview:
             keep_file(
                 student=session.student,
                 content=path,
                 name=path.name,
                 now=session.now,
-                mappings=mappings,
+                mappings=confirmed.areas,
+                confirmed=values,
                 today=last_on,
             )
     except ComebackError as refusal:
@@ -154,13 +193,6 @@ def _take(path: Path, *, session: "Session", mappings: Mapping[str, str], is_pre
     return FileOutcome(
         path=path, status=FileStatus.PREVIEWED if is_preview else FileStatus.KEPT, preview=preview
     )
-
-
-def _check_confirmed(preview: "Preview") -> None:
-    """Unknown area names may wait: their answers count for the level, and can be mapped later."""
-    waiting = {name for name, _ in preview.reading.unmapped}
-    if any(problem.needs_user and problem.name not in waiting for problem in preview.reading.problems):
-        raise UnconfirmedError
 
 
 def _say(outcome: FileOutcome) -> None:
@@ -197,8 +229,12 @@ def _say(outcome: FileOutcome) -> None:
     if areas:
         page.say_more(", ".join(f"{LABELS[area].lower()} {answers}" for area, answers in areas) + ".")
     for problem in preview.reading.problems:
-        line = f"Line {problem.line}: " if problem.line else ""
+        line = f"Line {problem.line}: " if problem.line else f"Page {problem.page}: " if problem.page else ""
         page.say_item(f"{line}{problem.sentence} {problem.hint}".strip())
+    if preview.reading.waits and preview.reading.proposal:
+        page.say_more("To keep it, complete this, save it as a file and give it with --confirm:")
+        for text in confirm_lines(outcome.path.name, preview.reading.proposal):
+            page.say_plain(f"  {text}")
     if outcome.status is FileStatus.PREVIEWED:
         page.say_more("Nothing was kept; this is a look only.")
     elif preview.is_known:
@@ -206,6 +242,28 @@ def _say(outcome: FileOutcome) -> None:
     else:
         page.say_more("Kept.")
     page.say()
+
+
+def confirm_lines(name: str, proposal: "Proposal") -> Iterable[str]:
+    """
+    Write out what waits, as the file given with --confirm has it.
+
+    Parameters
+    ----------
+    name : str
+        Name of the report's file.
+    proposal : Proposal
+        What it seems to say.
+
+    Yields
+    ------
+    str
+        Lines of TOML; a value that can't be told is left empty.
+    """
+    yield f'schema = "{CONFIRM_SCHEMA}"'
+    yield f"[values.{json.dumps(name)}]"
+    for field_name, value in proposal.unsure.items():
+        yield f"{field_name} = {json.dumps(value)}"
 
 
 _NOUNS = {

@@ -305,6 +305,7 @@ def _next_date(ahead: NextDate) -> Wire:
 def _file(outcome: FileOutcome) -> Wire:
     refusal, preview = outcome.refusal, outcome.preview
     span = preview.reading.span if preview else None
+    proposal = preview.reading.proposal if preview else None
     return {
         "file": str(outcome.path),
         "status": outcome.status.value,
@@ -323,6 +324,8 @@ def _file(outcome: FileOutcome) -> Wire:
         if preview
         else [],
         "problems": [_problem(problem) for problem in preview.reading.problems] if preview else [],
+        "proposed": {**proposal.sure, **proposal.unsure} if proposal else {},
+        "to_confirm": [*proposal.unsure] if proposal else [],
         "error": None
         if refusal is None
         else {"exit_code": refusal.exit_code, "sentence": refusal.sentence, "hint": refusal.hint},
@@ -352,6 +355,7 @@ def _preview_row(row: PreviewRow) -> Wire:
 def _problem(problem: Problem) -> Wire:
     return {
         "line": problem.line,
+        "page": problem.page,
         "sentence": problem.sentence,
         "hint": problem.hint,
         "needs_user": problem.needs_user,

@@ -5,25 +5,36 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from comeback.core.exam.areas import System, Task
+from comeback.core.evidence.score_report import Band
+from comeback.core.exam.areas import Area, System, Task, area
 from comeback.facts.tables import table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelMaps:
     """
-    What the labels of an NBME INSIGHTS export mean.
+    What the labels of NBME's files mean.
 
     Parameters
     ----------
     systems : mapping of str to System
-        By topic code, the first part of ``Content Description``.
+        By topic code, the first part of ``Content Description`` of an INSIGHTS
+        export.
     tasks : mapping of str to Task
-        By ``Content Topic``.
+        By ``Content Topic`` of an INSIGHTS export.
+    report_areas : mapping of str to tuple of Area
+        By the name of an area on a printed report.
+    report_tasks : mapping of str to Task
+        By the prefix of a question on a question-level report.
+    report_bands : mapping of str to Band
+        By the words a fail report may have for them.
     """
 
     systems: Mapping[str, System]
     tasks: Mapping[str, Task]
+    report_areas: Mapping[str, tuple[Area, ...]]
+    report_tasks: Mapping[str, Task]
+    report_bands: Mapping[str, Band]
 
 
 @lru_cache
@@ -34,12 +45,24 @@ def label_maps() -> LabelMaps:
     Returns
     -------
     LabelMaps
-        Labels as they are spelled in the export.
+        Labels as they are spelled there.
     """
     maps = table("label_maps")
-    systems = {label: System(area) for label, area in maps["nbme_code_to_system"]["map"].items()}
-    tasks = {label: Task(area) for label, area in maps["nbme_topic_to_task"]["map"].items()}
-    return LabelMaps(systems=MappingProxyType(systems), tasks=MappingProxyType(tasks))
+    systems = {label: System(name) for label, name in maps["nbme_code_to_system"]["map"].items()}
+    tasks = {label: Task(name) for label, name in maps["nbme_topic_to_task"]["map"].items()}
+    areas = {
+        label: tuple(area(name) for name in names)
+        for label, names in maps["report_label_to_areas"]["map"].items()
+    }
+    bands = {words: Band(name) for words, name in maps["report_band_words"]["map"].items()}
+    prefixes = {label: Task(name) for label, name in maps["report_prefix_to_task"]["map"].items()}
+    return LabelMaps(
+        systems=MappingProxyType(systems),
+        tasks=MappingProxyType(tasks),
+        report_areas=MappingProxyType(areas),
+        report_tasks=MappingProxyType(prefixes),
+        report_bands=MappingProxyType(bands),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

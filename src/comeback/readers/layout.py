@@ -1,7 +1,9 @@
 """The pages of a PDF as they look: words in rows, with what is drawn beside them."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from comeback.readers.apart import ReadingStoppedError, ReadingTooSlowError, read_apart
 from comeback.readers.report_refusals import BrokenPdfError
@@ -10,6 +12,8 @@ LIMIT_S = 20.0
 """Most time a report may take. [s]"""
 
 _LONGEST_GAP = 0.7  # between two words of one run, in heights of the line
+_MOST_ROWS = 4  # over which a label may go on
+_ROWS_BETWEEN = 3
 _LEAST_LETTERS = 12  # a page with fewer holds no text: a stamp or a number on a picture is none
 
 
@@ -31,17 +35,17 @@ class Box:
 
     @property
     def middle(self) -> float:
-        """Half way between left and right. [pt]"""
+        """Half way between left and right, in points."""
         return (self.left + self.right) / 2
 
     @property
     def height(self) -> float:
-        """From bottom to top. [pt]"""
+        """From bottom to top, in points."""
         return self.top - self.bottom
 
     @property
     def width(self) -> float:
-        """From left to right. [pt]"""
+        """From left to right, in points."""
         return self.right - self.left
 
     def is_beside(self, other: "Box") -> bool:
@@ -89,6 +93,63 @@ class Page:
     rows: tuple[tuple[Run, ...], ...]
     shapes: tuple[Box, ...]
 
+    def in_column(self, run: Run, places: Iterable[int]) -> Iterator[tuple[int, Run]]:
+        """Yield the runs of some rows that stand over or under another, with their rows."""
+        for place in places:
+            if 0 <= place < len(self.rows):
+                column = (other for other in self.rows[place] if other.box.is_in_column_of(run.box))
+                yield from ((place, other) for other in column)
+
+    def under(self, run: Run, place: int) -> tuple[int, Run] | None:
+        """Return the next run under another, below a row; rows of other columns may stand between."""
+        return next(self.in_column(run, range(place + 1, place + 1 + _ROWS_BETWEEN)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """
+    A place where some words stand.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    place : int
+        The row in which they end.
+    run : Run
+        The run in which they end.
+    end : int
+        Where in its text.
+    match : Match
+        The words.
+    """
+
+    page: Page
+    place: int
+    run: Run
+    end: int
+    match: re.Match[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """
+    A run with those under it, over which a label may go on.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    runs : tuple of (int, Run)
+        The runs from the top, each with its row.
+    texts : tuple of str
+        The words down to each of them.
+    """
+
+    page: Page
+    runs: tuple[tuple[int, Run], ...]
+    texts: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -102,6 +163,11 @@ class Document:
     """
 
     pages: tuple[Page, ...]
+    columns: tuple[Column, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        columns = tuple(column for page in self.pages for column in _columns(page))
+        object.__setattr__(self, "columns", columns)
 
     @property
     def text(self) -> str:
@@ -119,6 +185,31 @@ class Document:
             for place, row in enumerate(page.rows):
                 for run in row:
                     yield page, place, run
+
+    def find(self, words: re.Pattern[str]) -> Iterator[Mention]:
+        """Every place where some words stand: in one run, or going on in the rows below it."""
+        for column in self.columns:
+            # What stands in no row and not in all of them together stands nowhere: most runs are done with here.
+            if not (words.search(column.texts[0]) or words.search(column.texts[-1])):
+                continue
+            for text, (place, run) in zip(column.texts, column.runs, strict=True):
+                match = words.search(text)
+                if match is None:
+                    continue
+                if match.start() < len(column.texts[0]):
+                    end = match.end() - (len(text) - len(run.text))
+                    yield Mention(page=column.page, place=place, run=run, end=end, match=match)
+                break
+
+
+def _columns(page: Page) -> Iterator[Column]:
+    for place, row in enumerate(page.rows):
+        for run in row:
+            runs = [(place, run)]
+            while len(runs) < _MOST_ROWS and (below := page.under(run, runs[-1][0])):
+                runs.append(below)
+            texts = accumulate((each.text for _, each in runs), "{} {}".format)
+            yield Column(page=page, runs=tuple(runs), texts=tuple(texts))
 
 
 def lay_out(content: bytes) -> Document:

@@ -2,11 +2,12 @@
 
 import ctypes
 import json
+import re
 import sys
 from collections.abc import Iterator
 
 # The bare bindings: the package around them takes half as long again to load, and a report is read while one waits.
-import pypdfium2_raw as pdfium  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2_raw as pdfium
 
 from comeback.errors import ComebackError
 from comeback.readers.apart import END, REFUSED, Row
@@ -20,7 +21,9 @@ MEMORY_BYTES = 1_000_000_000
 CPU_S = 15
 _MOST_CHARACTERS = 400_000
 _MOST_SHAPES = 4_000
+_LAST_CODE = 0xFFFF
 _PDF_PATH = 2
+_WORD = re.compile(r"\S+")
 
 
 def main() -> None:
@@ -81,29 +84,27 @@ def pages_of(content: bytes) -> Iterator[Row]:
 
 
 def _words(text: object) -> Iterator[list[str | float]]:
-    begin, letters = 0, ""
-    count = pdfium.FPDFText_CountChars(text)
-    for place in range(count + 1):
-        code = pdfium.FPDFText_GetUnicode(text, place) if place < count else 0
-        letter = chr(code) if 0 < code < sys.maxunicode and not 0xD800 <= code < 0xE000 else " "  # noqa: PLR2004 - halves of characters
-        if not letter.isspace() and letter.isprintable():
-            begin = begin if letters else place
-            letters += letter
-        elif letters:
-            first, last = _edges(text, begin), _edges(text, place - 1)
-            yield [
-                letters,
-                min(first[0], last[0]),
-                min(first[1], last[1]),
-                max(first[2], last[2]),
-                max(first[3], last[3]),
-            ]
-            letters = ""
-
-
-def _edges(text: object, place: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a letter, as high as its line."""
     box = pdfium.FS_RECTF()
+    for word in _WORD.finditer(_letters(text)):
+        first, last = (_edges(text, place, box) for place in (word.start(), word.end() - 1))
+        lows = [min(pair) for pair in zip(first[:2], last[:2], strict=True)]
+        highs = [max(pair) for pair in zip(first[2:], last[2:], strict=True)]
+        yield [word[0], *lows, *highs]
+
+
+def _letters(text: object) -> str:
+    """Return one character for each place on the page; what can't be printed parts words."""
+    count = pdfium.FPDFText_CountChars(text)
+    codes = (ctypes.c_ushort * (count + 1))()
+    if (
+        pdfium.FPDFText_GetText(text, 0, count, codes) != count + 1
+    ):  # places without a code are left out of it
+        codes = [min(pdfium.FPDFText_GetUnicode(text, place), _LAST_CODE) for place in range(count)]
+    return "".join(letter if (letter := chr(code)).isprintable() else " " for code in codes[:count])
+
+
+def _edges(text: object, place: int, box: "pdfium.FS_RECTF") -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a letter, as high as its line."""
     pdfium.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box))
     return round(box.left, 1), round(box.bottom, 1), round(box.right, 1), round(box.top, 1)
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from comeback.core.evidence.blocks import BankBlock
-from comeback.core.evidence.score_report import ScoreReport
+from comeback.core.evidence.score_report import Band, ScoreReport
 from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedResult
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import Area, System, Task
@@ -64,6 +64,8 @@ class Labels:
         for all of them.
     report_tasks : mapping of str to Task
         What stands in front of the area in a question-level report.
+    report_bands : mapping of str to Band
+        Words a fail report may have for its bands.
     questions : mapping of str to Question
         Questions of the guided start by id.
     """
@@ -72,6 +74,7 @@ class Labels:
     tasks: Mapping[str, Task]
     report_areas: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
     report_tasks: Mapping[str, Task] = field(default_factory=dict)
+    report_bands: Mapping[str, Band] = field(default_factory=dict)
     groups: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
 

@@ -1,13 +1,24 @@
 """Which reader a file belongs to, told by its content."""
 
+import re
 from datetime import date
 
 from comeback.readers.entry.read import looks_like_entry, read_entry
 from comeback.readers.insights_csv.read import looks_like_insights, read_insights
+from comeback.readers.layout import lay_out
+from comeback.readers.nbme_report.read import looks_like_nbme_report, read_nbme_report
 from comeback.readers.reading import Labels, Reading
 from comeback.readers.refusals import UnknownFileError, VignetteError
+from comeback.readers.report_refusals import PictureError, UnknownPdfError
+from comeback.readers.score_report.read import looks_like_score_report, read_score_report
 from comeback.readers.text import ByteStream, decode, fetch
 from comeback.readers.vignette import looks_like_vignette
+
+_PDF, _PDF_WITHIN_BYTES = b"%PDF-", 1024
+_PICTURES = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP|BM....\x00\x00\x00\x00|....ftyp(?:hei|mif1|avif)",
+    re.DOTALL,
+)
 
 
 def read(content: bytes, *, name: str, today: date, labels: Labels) -> Reading:
@@ -35,6 +46,10 @@ def read(content: bytes, *, name: str, today: date, labels: Labels) -> Reading:
     InputError
         One of `comeback.readers.refusals`, for a file that is refused whole.
     """
+    if _PDF in content[:_PDF_WITHIN_BYTES]:
+        return _read_pdf(content, today=today, labels=labels)
+    if _PICTURES.match(content):
+        raise PictureError(is_pdf=False)
     text = decode(content)
     if looks_like_entry(text):
         return read_entry(text, today=today, labels=labels)
@@ -67,3 +82,14 @@ def read_stream(stream: ByteStream, *, name: str, today: date, labels: Labels) -
         As `read`.
     """
     return read(fetch(stream), name=name, today=today, labels=labels)
+
+
+def _read_pdf(content: bytes, *, today: date, labels: Labels) -> Reading:
+    document = lay_out(content)
+    if not document.has_text:
+        raise PictureError(is_pdf=True)
+    if looks_like_nbme_report(document):
+        return read_nbme_report(document, today=today, labels=labels)
+    if looks_like_score_report(document):
+        return read_score_report(document, today=today, labels=labels)
+    raise UnknownPdfError

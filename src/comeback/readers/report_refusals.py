@@ -101,3 +101,13 @@ class OtherReportError(InputError):
             f"This is a report of {exam}. It says little about Step 1, so nothing was kept.",
             "I read the reports of the CBSSA, the CBSE and Step 1.",
         )
+
+
+class PassReportError(InputError):
+    """The report says pass."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This report says pass. There is nothing in it to work on, and that is as it should be. Nothing was kept.",
+            "Enter the attempt under Dates, and everything here follows it.",
+        )

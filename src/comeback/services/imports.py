@@ -7,7 +7,8 @@ from pathlib import Path
 
 from comeback import __version__
 from comeback.core.exam.areas import System
-from comeback.errors import ComebackError, InputError
+from comeback.errors import ComebackError, InputError, StateError
+from comeback.readers.reading import Reading
 from comeback.readers.text import ByteStream
 from comeback.services.journal import StudentId
 from comeback.services.previews import Preview, preview_file
@@ -16,6 +17,7 @@ from comeback.services.study_day import local
 from comeback.store import area_names, evidence, ledger
 from comeback.store.evidence import Evidence, NewSource, SourceProblem
 from comeback.store.ledger import KeptSource
+from comeback.store.record import load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
 
@@ -32,6 +34,17 @@ class UnknownAreaError(InputError):
     def __init__(self, area: str) -> None:
         super().__init__(
             f"There is no system called “{area}”.", "Choose one of the systems of the content outline."
+        )
+
+
+class UnconfirmedError(StateError):
+    """Values of a file wait for the student's confirmation."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Some of what stands in this file is for you to confirm. Nothing was kept.",
+            "Look at it first: in the app before you keep it, at the command line with --dry-run; there, give what "
+            "you confirm with --confirm.",
         )
 
 
@@ -85,11 +98,15 @@ def keep_file(
     name: str,
     now: datetime,
     mappings: Mapping[str, str] | None = None,
+    confirmed: Mapping[str, object] | None = None,
     idempotency_key: str | None = None,
     today: date | None = None,
 ) -> ImportLine:
     """
     Keep what a file holds. The same file again adds nothing.
+
+    A document confirmed anew, with other values, takes the place of what was
+    confirmed of it before; that stays in the ledger and counts no more.
 
     Parameters
     ----------
@@ -103,6 +120,8 @@ def keep_file(
         The present, aware.
     mappings : mapping of str to str, optional
         What unknown area names mean, by id of the system.
+    confirmed : mapping, optional
+        As for :func:`comeback.services.previews.preview_file`.
     idempotency_key : str, optional
         A write sent twice with one key is done once.
     today : date, optional
@@ -117,6 +136,8 @@ def keep_file(
     ------
     InputError
         If the file is refused whole; nothing of it is kept.
+    UnconfirmedError
+        If something in it waits for the student.
     """
     earlier = kept_with(student=student, idempotency_key=idempotency_key)
     if earlier is not None:
@@ -124,14 +145,19 @@ def keep_file(
     timezone = load_profile(student=student).timezone
     day = today or local(now, timezone).date()
     names = _systems(mappings or {})
-    preview = preview_file(student=student, content=content, name=name, today=day)
+    preview = preview_file(student=student, content=content, name=name, today=day, confirmed=confirmed)
+    if preview.reading.waits:
+        raise UnconfirmedError
     known = ledger.find_source(student, preview.digest, preview.kind)
-    source = known.id if known else _stage(student, preview, timezone=timezone, now=now)
+    replaced = known if known and confirmed and not _says_nothing_new(student, preview.reading) else None
+    source = known.id if known and not replaced else _stage(student, preview, timezone=timezone, now=now)
     try:
         with writing():
             if is_new_write(student, idempotency_key, now):
                 evidence.show_source(source)
                 ledger.restore_source(student, source)
+                if replaced:
+                    ledger.hide_source(student, replaced.id, at=now)
                 area_names.save_area_names(student, names, at=now)
                 note_subject(student, idempotency_key, source)
     except BaseException:
@@ -323,6 +349,12 @@ def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime
         start_answers=reading.start_answers,
     )
     return evidence.stage_source(student, new, brought)
+
+
+def _says_nothing_new(student: StudentId, reading: Reading) -> bool:
+    """Whether the printed figures and bands of a document count already, exactly as confirmed now."""
+    record = load_record(student, has_items=False)
+    return set(reading.printed) <= set(record.printed) and set(reading.reports) <= set(record.reports)
 
 
 def _systems(mappings: Mapping[str, str]) -> dict[str, System]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,6 +12,7 @@ from comeback.core.evidence.sittings import Answer, ItemizedSitting, PracticeExa
 from comeback.errors import InputError, StateError
 from comeback.facts.exam import blueprint
 from comeback.facts.labels import label_maps
+from comeback.readers.confirm import confirmed as with_confirmed
 from comeback.readers.reading import Labels, Question, Reading
 from comeback.readers.recognize import read
 from comeback.readers.text import ByteStream, fetch
@@ -118,6 +120,9 @@ def labels() -> Labels:
     return Labels(
         systems=maps.systems,
         tasks=maps.tasks,
+        report_areas=maps.report_areas,
+        report_tasks=maps.report_tasks,
+        report_bands=maps.report_bands,
         groups={group.id: group.systems for group in blueprint().groups},
         questions={
             q.id: Question(kind=q.kind, choices=tuple(id_ for id_, _ in q.choices), low=q.low, high=q.high)
@@ -127,7 +132,13 @@ def labels() -> Labels:
 
 
 def preview_file(
-    *, student: StudentId, content: bytes | ByteStream | Path, name: str, today: date, token: str = ""
+    *,
+    student: StudentId,
+    content: bytes | ByteStream | Path,
+    name: str,
+    today: date,
+    token: str = "",
+    confirmed: Mapping[str, object] | None = None,
 ) -> Preview:
     """
     Say what a file holds, and keep nothing.
@@ -144,6 +155,9 @@ def preview_file(
         Nothing in it may be later.
     token : str, optional
         Name of a held upload.
+    confirmed : mapping, optional
+        What the student confirms of a document that proposes an entry: its
+        fields, as in an entry file.
 
     Returns
     -------
@@ -157,6 +171,8 @@ def preview_file(
     """
     held = _content(content)
     reading = read(held, name=name, today=today, labels=labels())
+    if confirmed is not None:
+        reading = with_confirmed(reading, confirmed, today=today, labels=labels())
     digest = hashlib.sha256(held).hexdigest()
     known = ledger.find_source(student, digest, reading.kind.value)
     is_known = known is not None and not known.is_undone
@@ -252,10 +268,7 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
     known = ledger.load_known_items(student) if reading.itemized else {}
     new = 0 if is_known else 1
     return (
-        *(
-            _sitting_row(sitting, known.get(sitting.key, (frozenset(), frozenset())))
-            for sitting in reading.itemized
-        ),
+        *(_sitting_row(sitting, known.get(sitting.key)) for sitting in reading.itemized),
         *(_row(_exam(p.key.exam, p.key.form), p.key.on, new=new) for p in reading.printed),
         *(_row(f"Block, {b.bank}", b.on, items=b.items, correct=b.correct, new=new) for b in reading.blocks),
         *(_row("Score report", r.exam_on, items=len(r.bands), new=new) for r in reading.reports),
@@ -264,14 +277,19 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
     )
 
 
-def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozenset[int]]) -> PreviewRow:
+def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozenset[int]] | None) -> PreviewRow:
+    # Answers that can't be told apart are not laid over those of another file.
+    is_listed_already = known is not None and any(
+        not a.item_id and a.position is None for a in sitting.answers
+    )
+    known = known or (frozenset(), frozenset())
     return PreviewRow(
         what=_exam(sitting.key.exam, sitting.key.form),
         on=sitting.key.on,
         items=len(sitting.answers),
         correct=sum(answer.is_correct for answer in sitting.answers),
         omitted=sum(answer.is_omitted for answer in sitting.answers),
-        new=sum(not _is_known(answer, known) for answer in sitting.answers),
+        new=0 if is_listed_already else sum(not _is_known(answer, known) for answer in sitting.answers),
     )
 
 

@@ -182,11 +182,11 @@ def _itemized(student: int) -> tuple[ItemizedSitting, ...]:
         sittings[pk] = key
         if pacing.get(key, Pacing.UNKNOWN) is Pacing.UNKNOWN:
             pacing[key] = Pacing(paced)
-    answers: dict[SittingKey, list[Answer]] = {key: [] for key in sittings.values()}
+    answers: dict[SittingKey, dict[int, list[Answer]]] = {key: {} for key in sittings.values()}
     for pk, answer in _answers(student, names):
-        answers[sittings[pk]].append(answer)
+        answers[sittings[pk]].setdefault(pk, []).append(answer)
     return tuple(
-        ItemizedSitting(key=key, pacing=pacing[key], answers=_joined(answers[key]))
+        ItemizedSitting(key=key, pacing=pacing[key], answers=_joined(_to_join([*answers[key].values()])))
         for key in sorted(answers, key=lambda key: (key.on, key.exam.value, key.form))
     )
 
@@ -238,6 +238,18 @@ def _answers(student: int, names: dict[str, System]) -> Iterable[tuple[int, Answ
                 choice=choice,
             ),
         )
+
+
+def _to_join(lists: list[list[Answer]]) -> list[Answer]:
+    """
+    Choose the lists of one sitting whose items can be told from each other.
+
+    An item with neither id nor place could be any item of another list: where
+    there is one, the longest list speaks alone, the first of equals.
+    """
+    if len(lists) > 1 and any(not a.item_id and a.position is None for each in lists for a in each):
+        return max(lists, key=len)
+    return [answer for each in lists for answer in each]
 
 
 def _joined(answers: list[Answer]) -> tuple[Answer, ...]:

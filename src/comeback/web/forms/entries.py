@@ -18,6 +18,7 @@ from comeback.readers.entry.checks import (
     ATTEMPT_FIELDS,
     BLOCK_FIELDS,
     PRACTICE_TEST_FIELDS,
+    SCORE_REPORT_FIELDS,
     WORDS_LIMIT,
     Checked,
     FailReport,
@@ -123,14 +124,19 @@ class PracticeTestForm(CheckedForm[PrintedResult]):
         "Chance of passing within a week, of 100", "Only if it is printed, 1 to 99.", **_NUMBER
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, today: date) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, today: date, read: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(data, initial={**(read or {})})
         self.today = today
+
+    def given(self) -> dict[str, object]:
+        """Return the fields as an entry file has them."""
+        return {name: self.cleaned_data.get(name) for name in PRACTICE_TEST_FIELDS}
 
     def check(self) -> Checked[PrintedResult]:
         """Check the fields."""
-        fields = {name: self.cleaned_data.get(name) for name in PRACTICE_TEST_FIELDS}
-        return check_practice_test(fields, today=self.today)
+        return check_practice_test(self.given(), today=self.today)
 
 
 class BlockForm(CheckedForm[BankBlock]):
@@ -200,8 +206,10 @@ class ScoreReportForm(CheckedForm[FailReport]):
         groups: tuple[BlueprintGroup, ...],
         exam_on: date | None = None,
         result_on: date | None = None,
+        read: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(data, initial={"exam_on": exam_on, "result_on": result_on})
+        found = {name: value for name, value in (read or {}).items() if value}
+        super().__init__(data, initial={"exam_on": exam_on, "result_on": result_on, **found})
         self.today = today
         self.groups = groups
         for name, label in self._lines():
@@ -215,15 +223,20 @@ class ScoreReportForm(CheckedForm[FailReport]):
         axes = [(area.value, LABELS[area]) for area in (*Discipline, *Task)]
         return [*groups, *parts, *axes]
 
-    def check(self) -> Checked[FailReport]:
-        """Check the fields."""
+    def given(self) -> dict[str, object]:
+        """Return the fields as an entry file has them."""
+        fields = {name: self.cleaned_data.get(name) for name in SCORE_REPORT_FIELDS}
         bands = {
             name.removeprefix("bands."): value
             for name, value in self.cleaned_data.items()
             if name.startswith("bands.")
         }
+        return {**fields, "bands": bands}
+
+    def check(self) -> Checked[FailReport]:
+        """Check the fields."""
         return check_score_report(
-            {**self.cleaned_data, "bands": bands},
+            self.given(),
             today=self.today,
             groups={group.id: group.systems for group in self.groups},
         )

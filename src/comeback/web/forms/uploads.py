@@ -10,6 +10,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from comeback.errors import ComebackError
 from comeback.readers.refusals import TooLargeError
+from comeback.readers.report_refusals import PictureError, UnknownPdfError
 from comeback.readers.text import fetch
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class TakenFile:
     url: str = ""
     holds: str = ""
     refusal: ComebackError | None = None
+
+    @property
+    def can_be_typed(self) -> bool:
+        """Whether it may be a report that can't be read, so that its figures can still be typed."""
+        return isinstance(self.refusal, PictureError | UnknownPdfError)
 
 
 class LimitedUpload(FileUploadHandler):
@@ -78,7 +84,7 @@ class FilesForm(forms.Form):
 
     given = forms.FileField(
         label="Choose files, or drop them here",
-        help_text="A question list from NBME INSIGHTS (CSV), or entry files. Up to 50 MB each.",
+        help_text="A question list from NBME INSIGHTS (CSV), a report (PDF), or entry files. Up to 50 MB each.",
         required=False,
         widget=FileInput(attrs={"multiple": True}),
     )

@@ -19,6 +19,7 @@ from comeback.web.words import day, full_date
 
 KINDS = {
     "insights_csv": "NBME INSIGHTS, question list",
+    "nbme_report": "NBME report",
     "practice_test": "Practice test, printed figures",
     "block": "Block of bank questions",
     "score_report": "Score report, bands",
@@ -27,13 +28,14 @@ KINDS = {
 }
 WEIGHTS = {
     "insights_csv": "each form for your level on its day, each answer for its area",
+    "nbme_report": "once for your level on its day, each listed answer for its area",
     "practice_test": "for your level on its day",
     "block": "less than a form",
     "score_report": "the result on its own day, the bands lightly",
     "start": "for findings and the plan, never for the level",
     "attempt": "for the rules about dates, and a fail on its own day",
 }
-TESTS = ("insights_csv", "practice_test")
+TESTS = ("insights_csv", "nbme_report", "practice_test")
 SHOWN = 20
 COUNTED = {
     "answers": ("answer", "answers"),
@@ -261,7 +263,7 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
     if line.is_undone or line.first_on is None:
         return ()
     on = line.first_on
-    if line.kind == "practice_test":
+    if line.kind == "practice_test" or (line.kind == "nbme_report" and not line.counts.get("answers")):
         return tuple(_printed(each) for each in record.printed if each.key.on == on)
     if line.kind == "block":
         return tuple(_block(each) for each in record.blocks if each.on == on)

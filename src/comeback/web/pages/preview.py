@@ -82,7 +82,9 @@ def preview_page(preview: Preview, *, said: Mapping[str, str], rest: tuple[str, 
     reading = preview.reading
     open_names = [(name, number) for name, number in reading.unmapped if name not in said]
     lines = {problem.name: problem.line for problem in reading.problems if problem.name}
-    notes = tuple(_note(problem) for problem in reading.problems if not (problem.needs_user and problem.name))
+    notes = tuple(
+        note_of(problem) for problem in reading.problems if not (problem.needs_user and problem.name)
+    )
     return PreviewPage(
         title=_title(preview, len(open_names)),
         lead="Nothing is kept until you say so, and you can take it back later.",
@@ -113,6 +115,8 @@ def in_words(number: int, one: str, many: str) -> str:
 def counted(preview: Preview) -> str:
     """Return what a file holds: 600 answers from three forms."""
     counts = dict(preview.reading.counts)
+    if preview.reading.waits:
+        return "a report for you to confirm"
     parts = []
     if "answers" in counts:
         forms = in_words(counts.pop("sittings"), "form", "forms")
@@ -134,10 +138,11 @@ def _title(preview: Preview, open_names: int) -> str:
     return f"{read} All of it is here already." if preview.is_known else read
 
 
-def _note(problem: Problem) -> Note:
-    return Note(
-        margin=f"line {problem.line}" if problem.line else "", text=problem.sentence, hint=problem.hint
-    )
+def note_of(problem: Problem) -> Note:
+    """Say a problem with where it was found in the margin."""
+    page = f"page {problem.page}" if problem.page else ""
+    margin = f"line {problem.line}" if problem.line else page
+    return Note(margin=margin, text=problem.sentence, hint=problem.hint)
 
 
 def _ask(
@@ -249,6 +254,11 @@ def waiting(tokens: Iterable[str]) -> str:
     """Return the tail of an address that remembers the files still to be looked at."""
     listed = ".".join(tokens)
     return f"?{urlencode({'rest': listed})}" if listed else ""
+
+
+def confirm_url(token: str, rest: Iterable[str] = ()) -> str:
+    """Return the address at which a report is confirmed."""
+    return reverse("import_confirm", args=[token]) + waiting(rest)
 
 
 def preview_url(token: str, rest: Iterable[str] = ()) -> str:

@@ -1,5 +1,6 @@
 """What is typed in by hand: a practice test, a block, a score report."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -51,15 +52,7 @@ def block(request: StudentRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def score_report(request: StudentRequest) -> HttpResponse:
     """Take in the bands of a score report, line by line, each to be skipped."""
-    fails = [each for each in entries.attempts(student=request.student) if each.outcome is Outcome.FAIL]
-    latest = fails[-1] if fails else None
-    form = ScoreReportForm(
-        request.POST or None,
-        today=calendar_day(request),
-        groups=blueprint().groups,
-        exam_on=latest.on if latest else None,
-        result_on=(latest.result_on if latest else None) or request.profile.result_on,
-    )
+    form = report_form(request)
     if form.is_valid():
         line = form.written(
             lambda: entries.record_score_report(
@@ -73,6 +66,21 @@ def score_report(request: StudentRequest) -> HttpResponse:
         if line is not None:
             return _kept(line)
     return render(request, "entries/score_report.html", {"form": form}, status=form.status)
+
+
+def report_form(request: StudentRequest, read: Mapping[str, str] | None = None) -> ScoreReportForm:
+    """Return the form of a score report: what is known of the latest exam stands there, and what a file was read to say."""
+    fails = [each for each in entries.attempts(student=request.student) if each.outcome is Outcome.FAIL]
+    latest = fails[-1] if fails else None
+    is_of_latest = latest is None or (read or {}).get("exam_on") in (None, "", latest.on.isoformat())
+    return ScoreReportForm(
+        request.POST or None,
+        today=calendar_day(request),
+        groups=blueprint().groups,
+        exam_on=latest.on if latest else None,
+        result_on=((latest and latest.result_on) or request.profile.result_on) if is_of_latest else None,
+        read=read,
+    )
 
 
 def _kept(line: ImportLine) -> HttpResponse:

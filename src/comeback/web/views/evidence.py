@@ -17,7 +17,7 @@ from comeback.services import entries, imports, previews
 from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
 from comeback.web.pages.evidence import Asked, evidence_page
-from comeback.web.pages.preview import PREFIX, SYSTEMS, counted, preview_page, preview_url
+from comeback.web.pages.preview import PREFIX, SYSTEMS, confirm_url, counted, preview_page, preview_url
 from comeback.web.pictures import draw_ahead
 from comeback.web.request import StudentRequest
 from comeback.web.writes import key_of, new_key
@@ -71,14 +71,15 @@ def _add(request: StudentRequest) -> HttpResponse:
 def preview(request: StudentRequest, token: str) -> HttpResponse:
     """Show what was understood of a file, and keep it or not."""
     asked = request.POST if request.method == "POST" else request.GET
-    said = _said(asked)
-    rest = tuple(part for part in asked.get("rest", "").split(".") if part)
+    said, rest = _said(asked), waiting_in(asked)
     if request.method == "POST":
         return _answer(request, token, said, rest)
     name, content = previews.held_upload(student=request.student, token=token)
     read = previews.preview_file(
         student=request.student, content=content, name=name, today=calendar_day(request), token=token
     )
+    if read.reading.proposal is not None:
+        return redirect(confirm_url(token, rest))
     page = preview_page(read, said=said, rest=rest)
     return render(request, "evidence/preview.html", {"page": page, "systems": SYSTEMS, "key": new_key()})
 
@@ -138,34 +139,53 @@ def _answer(
     if "keep" not in request.POST:
         previews.let_go_upload(student=request.student, token=token)
         return redirect(preview_url(rest[0], rest[1:]) if rest else "import_file")
-    line = _keep(request, token, {name: area for name, area in said.items() if area})
-    previews.let_go_upload(student=request.student, token=token)
+    line = keep_held(request, token, mappings={name: area for name, area in said.items() if area})
+    return kept(request, line, rest)
+
+
+def kept(request: StudentRequest, line: imports.ImportLine, rest: tuple[str, ...]) -> HttpResponse:
+    """Lead on after a file is kept: to the next that waits, else to its line of the ledger."""
     if rest:
         return redirect(preview_url(rest[0], rest[1:]))
     draw_ahead(request.student, request.today)
-    kept = urlencode(
+    asked = urlencode(
         {"kept": line.id, "added": line.added_answers} if line.counts.get("answers") else {"kept": line.id}
     )
-    return redirect(f"{reverse('evidence')}?{kept}#source-{line.id}")
+    return redirect(f"{reverse('evidence')}?{asked}#source-{line.id}")
 
 
-def _keep(request: StudentRequest, token: str, mappings: Mapping[str, str]) -> imports.ImportLine:
+def keep_held(
+    request: StudentRequest,
+    token: str,
+    *,
+    mappings: Mapping[str, str] | None = None,
+    confirmed: Mapping[str, object] | None = None,
+) -> imports.ImportLine:
+    """Keep a held file and let it go; a yes sent twice keeps once."""
     key = key_of(request)
     try:
         name, content = previews.held_upload(student=request.student, token=token)
     except previews.UploadGoneError:
-        kept = imports.kept_with(student=request.student, idempotency_key=key)
-        if kept is None:
+        line = imports.kept_with(student=request.student, idempotency_key=key)
+        if line is None:
             raise
-        return kept
-    return imports.keep_file(
+        return line
+    line = imports.keep_file(
         student=request.student,
         content=content,
         name=name,
         now=request.now,
         mappings=mappings,
+        confirmed=confirmed,
         idempotency_key=key,
     )
+    previews.let_go_upload(student=request.student, token=token)
+    return line
+
+
+def waiting_in(asked: QueryDict) -> tuple[str, ...]:
+    """Return the tokens of files that wait to be looked at."""
+    return tuple(part for part in asked.get("rest", "").split(".") if part)
 
 
 def _said(asked: QueryDict) -> dict[str, str]:

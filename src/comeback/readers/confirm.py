@@ -1,0 +1,95 @@
+"""What a document seems to say becomes evidence: by itself where it is beyond doubt, else with the student's yes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from comeback.core.evidence.sittings import ItemizedSitting
+from comeback.readers.entry.checks import (
+    PRACTICE_TEST_FIELDS,
+    SCORE_REPORT_FIELDS,
+    Checked,
+    Value,
+    check_practice_test,
+    check_score_report,
+)
+from comeback.readers.reading import Kind, Labels, Reading
+from comeback.readers.refusals import WrongFieldError
+
+NEEDED_FOR_A_TEST = ("exam", "form", "taken_on", "epc")
+"""Fields without which a practice test is none; a CBSE has no form."""
+
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.PRACTICE_TEST: PRACTICE_TEST_FIELDS,
+    Kind.SCORE_REPORT: SCORE_REPORT_FIELDS,
+}
+"""What can be confirmed, by kind of entry."""
+
+_NEEDED = {Kind.PRACTICE_TEST: NEEDED_FOR_A_TEST, Kind.SCORE_REPORT: ("exam_on",)}
+
+
+def confirmed(reading: Reading, given: Mapping[str, object], *, today: date, labels: Labels) -> Reading:
+    """
+    Lay what the student gives over what was read without doubt.
+
+    Parameters
+    ----------
+    reading : Reading
+        What was read, with a proposal.
+    given : mapping
+        Fields of the entry the proposal is for, as in an entry file.
+    today : date
+        Nothing is later than this.
+    labels : Labels
+        Groups of the fail report.
+
+    Returns
+    -------
+    Reading
+        With the evidence. While a needed field is open it stays as it was and
+        goes on waiting.
+
+    Raises
+    ------
+    WrongFieldError
+        If a field can't be used, or there is no such field.
+    """
+    proposal = reading.proposal
+    if proposal is None:
+        return reading
+    known = FIELDS[proposal.kind]
+    for field in given:
+        if field not in known:
+            raise WrongFieldError(
+                field=field[:60],
+                sentence="There is no such field.",
+                hint=f"The fields are {', '.join(known)}.",
+            )
+    fields = {**proposal.sure, **given}
+    needed = [field for field in _NEEDED[proposal.kind] if field != "form" or fields.get("exam") != "cbse"]
+    if any(field in proposal.unsure and field not in given for field in needed):
+        return reading
+    if proposal.kind is Kind.SCORE_REPORT:
+        fail = _value(check_score_report(fields, today=today, groups=labels.groups))
+        return _settled(replace(reading, reports=(fail.report,), attempts=(fail.attempt,)), given)
+    if "form" not in needed and "form" not in given:
+        fields.pop("form", None)
+    result = _value(check_practice_test(fields, today=today))
+    sitting = ItemizedSitting(key=result.key, pacing=result.pacing, answers=proposal.answers)
+    itemized = (sitting,) if proposal.answers else ()
+    return _settled(replace(reading, printed=(result,), itemized=itemized), given)
+
+
+def _settled(reading: Reading, given: Mapping[str, object]) -> Reading:
+    """Nothing waits any more; what was asked, and what the student answered unasked, is told no further."""
+    assert reading.proposal is not None  # noqa: S101 - only such a reading is settled
+    said = {*reading.proposal.unsure, *given}
+    told = tuple(problem for problem in reading.problems if problem.name not in said)
+    return replace(reading, problems=told, proposal=replace(reading.proposal, unsure={}))
+
+
+def _value(checked: Checked[Value]) -> Value:
+    if checked.value is None:
+        problem = checked.problems[0]
+        raise WrongFieldError(field=problem.field, sentence=problem.sentence, hint=problem.hint)
+    return checked.value

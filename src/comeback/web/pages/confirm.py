@@ -1,0 +1,97 @@
+"""What a report seems to say, in the form it becomes, for the student to confirm."""
+
+from dataclasses import dataclass
+
+from comeback.readers.reading import Kind, Proposal
+from comeback.services.previews import Preview
+from comeback.web.pages.evidence import KINDS
+from comeback.web.pages.parts import count
+from comeback.web.pages.preview import Note, in_words, note_of
+
+TEMPLATES = {Kind.PRACTICE_TEST: "evidence/read_test.html", Kind.SCORE_REPORT: "evidence/read_report.html"}
+"""The page of each kind of entry a report becomes."""
+
+_GUIDES = {Kind.PRACTICE_TEST: "nbme-report", Kind.SCORE_REPORT: "score-report"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmPage:
+    """A report, read and not kept."""
+
+    title: str
+    lead: str
+    name: str
+    token: str
+    kind: str
+    guide: str
+    asks: tuple[Note, ...]
+    notes: tuple[Note, ...]
+    keep: str
+    rest: tuple[str, ...]
+
+
+def confirm_page(preview: Preview, proposal: Proposal, *, rest: tuple[str, ...] = ()) -> ConfirmPage:
+    """
+    Build the page.
+
+    Parameters
+    ----------
+    preview : Preview
+        What was understood.
+    proposal : Proposal
+        What the report seems to say.
+    rest : tuple of str
+        Tokens of further files that wait.
+
+    Returns
+    -------
+    ConfirmPage
+        What needs the student first, then what is only told.
+    """
+    problems = preview.reading.problems
+    asks = tuple(
+        note_of(problem) for problem in problems if problem.needs_user and problem.name in proposal.unsure
+    )
+    notes = tuple(note_of(problem) for problem in problems if problem.name not in proposal.unsure)
+    return ConfirmPage(
+        title=_title(proposal, len(asks)),
+        lead=(
+            "Nothing is kept until you say so. Set right whatever differs from the page in front of you."
+            if not preview.is_known
+            else "You kept this report before. Keeping it again takes the place of what you confirmed then."
+        ),
+        name=preview.name,
+        token=preview.token,
+        kind=KINDS[preview.kind],
+        guide=_GUIDES[proposal.kind],
+        asks=asks,
+        notes=notes,
+        keep=_keep(proposal),
+        rest=rest,
+    )
+
+
+def _title(proposal: Proposal, asked: int) -> str:
+    if proposal.kind is Kind.SCORE_REPORT:
+        bands = sum(name.startswith("bands.") for name in proposal.unsure)
+        return (
+            f"I think I read {in_words(bands, 'line', 'lines')}. Is each as your report has it?"
+            if bands
+            else "I can’t read the lines of this report. Enter those it has."
+        )
+    details = sum(bool(value) for value in (*proposal.sure.values(), *proposal.unsure.values()))
+    listed = f" and {count(len(proposal.answers), 'question')}" if proposal.answers else ""
+    read = f"I read {in_words(details, 'detail', 'details')}{listed}."
+    if asked:
+        return f"{read} {in_words(asked, 'thing needs', 'things need').capitalize()} you."
+    return f"{read} Is it as your report has it?"
+
+
+def _keep(proposal: Proposal) -> str:
+    if proposal.kind is Kind.SCORE_REPORT:
+        return "Keep these lines"
+    return (
+        f"Keep this test and its {count(len(proposal.answers), 'answer')}"
+        if proposal.answers
+        else "Keep this test"
+    )
