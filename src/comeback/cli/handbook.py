@@ -1,7 +1,6 @@
 """``comeback handbook``: what the school's own handbook says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +9,12 @@ import typer
 from comeback.cli import page
 from comeback.cli.handbook_wire import handbook_wire
 from comeback.cli.options import JournalOption, JsonOption
+from comeback.cli.searched import Answered, Document
 from comeback.core.recovery.handbook import LANGUAGES, Handbook, spans_of
 from comeback.errors import ComebackError, InputError, StateError
 
 if TYPE_CHECKING:
     from comeback.core.recovery.passages import Query
-    from comeback.services.handbooks import Quote
 
 PASSAGES = 3
 """Passages shown for each question."""
@@ -66,49 +65,6 @@ class TwoSearchesError(InputError):
         super().__init__(
             "--question and --words are two different searches.", "Give one of them, or neither."
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """
-    A document that was given or is kept.
-
-    Parameters
-    ----------
-    file : str or None
-        As it was given; None for a kept one.
-    digest : str or None
-        SHA-256 of the file; None for a refused one.
-    text : Handbook or None
-        What was read of it.
-    refusal : ComebackError or None
-        Why nothing was.
-    """
-
-    file: str | None
-    digest: str | None = None
-    text: Handbook | None = None
-    refusal: ComebackError | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """
-    The passages that bear on a question.
-
-    Parameters
-    ----------
-    id : str or None
-        The question's id; None for the student's own words.
-    title : str
-        The question, or the words.
-    quotes : tuple of Quote
-        Best first.
-    """
-
-    id: str | None
-    title: str
-    quotes: tuple["Quote", ...]
 
 
 @handbook.command("search")

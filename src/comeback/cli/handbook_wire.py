@@ -9,7 +9,7 @@ from comeback.core.recovery.handbook import spans_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from comeback.cli.handbook import Answered, Document
+    from comeback.cli.searched import Answered, Document
     from comeback.cli.wire import Wire
     from comeback.services.handbooks import Quote
 
