@@ -74,6 +74,19 @@ def test_a_table_of_contents_is_left_out() -> None:
     assert [sentence.text for sentence in found] == ["The rule."]
 
 
+def test_a_table_of_contents_without_dots_is_left_out_and_a_table_of_fees_is_not() -> None:
+    contents = "\n".join(f"Chapter of rules {page}" for page in (3, 7, 7, 12, 30, 41))
+    fees = "\n".join(
+        f"Tuition in year {year} $ {amount}"
+        for year, amount in zip("123456", (900, 800, 950, 700, 990, 650), strict=True)
+    )
+
+    found = sentences_of(handbook(contents, fees))
+
+    assert {sentence.page for sentence in found} == {2}
+    assert "Tuition in year 1 $ 900" in found[0].text
+
+
 def test_numbers_that_follow_each_other_are_one_span() -> None:
     assert spans_of((3, 4, 5, 9)) == ((3, 5), (9, 9))
     assert spans_of(()) == ()

@@ -60,6 +60,12 @@ def test_running_heads_and_cut_words_are_mended_and_the_title_is_its_own() -> No
     assert "pre-clerkship phase" in " ".join(text.split())
 
 
+def test_pages_that_all_say_the_same_are_text_and_no_running_heads() -> None:
+    read = read_handbook(pdf([TEXT] * 5))
+
+    assert [page.text for page in read.pages] == ["\n".join(TEXT)] * 5
+
+
 def test_nine_hundred_scanned_pages_are_refused_at_once() -> None:
     content = scanned_pdf(900)
     began = time.perf_counter()

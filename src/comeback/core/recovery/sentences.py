@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
 _BEGINS_ANEW = re.compile(r"#|\d")
 _BULLET = re.compile(r"(?:[•◦▪‣·*–]|[-o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s+")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{3,}\d{1,4}$")
+_PAGE_AT_END = re.compile(r"\s(\d{1,4})$")
 _SENTENCE_END = re.compile(r"[.!?][”’\")\]]*\s+(?=[“‘\"(\[]?[A-ZÀ-Þ0-9•])")
 _SHORT_FORM = re.compile(r"(?:\b[A-Z]|\b(?:e\.g|i\.e|Dr|Mr|Ms|Mrs|No|vs|St|Sec|Art))$")
 _SHORT_FORM_CHARACTERS = 4
@@ -93,12 +94,19 @@ def _lines(handbook: Handbook) -> Iterator[tuple[int, str]]:
     """Yield page and line; an empty line ends a paragraph, and the end of a page does not."""
     for page in handbook.pages:
         lines = [line.strip() for line in page.text.split("\n")]
-        numbered = sum(line[-1:].isdigit() for line in lines)
-        if len(lines) >= _CONTENTS_LINES and numbered > _CONTENTS_SHARE * len(lines):
+        if _lists_contents(lines):
             continue
         yield from ((page.number, line) for line in lines if not _is_of_contents(line))
         if not handbook.has_pages:
             yield page.number, ""
+
+
+def _lists_contents(lines: list[str]) -> bool:
+    """Return whether most lines of a page end in a page number, and these rise."""
+    found = [_PAGE_AT_END.search(line) for line in lines if line[-1:].isdigit()]
+    numbers = [int(page[1]) for page in found if page]
+    is_most = len(numbers) > _CONTENTS_SHARE * len(lines) and len(numbers) >= _CONTENTS_LINES
+    return is_most and numbers == sorted(numbers)
 
 
 def _is_of_contents(line: str) -> bool:

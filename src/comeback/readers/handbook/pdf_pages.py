@@ -60,11 +60,16 @@ def pdf_pages(content: bytes, tell: Callable[[int, int], None]) -> Pages:
         if number % _TELL_EVERY == 0:
             tell(number, count)
         texts.append(_text(document, number))
-    cleaned = without_cuts(without_furniture(texts))
-    held = tuple((number, text) for number, text in enumerate(cleaned, 1) if _has_words(text))
+    # Where every page says the same, nothing tells a running head from the text.
+    held = _held(without_furniture(texts)) or _held(texts)
     if not held:
         raise ScannedHandbookError(pages=count)
     return Pages(title=str(document.get_metadata_value("Title")), count=count, texts=held)
+
+
+def _held(texts: list[str]) -> tuple[tuple[int, str], ...]:
+    """Return the pages with words on them, by number."""
+    return tuple((number, text) for number, text in enumerate(without_cuts(texts), 1) if _has_words(text))
 
 
 def _opened(content: bytes) -> PdfDocument:
