@@ -12,6 +12,7 @@ from django.urls import reverse
 from comeback.core.recovery.policy import PolicyAnswer
 from comeback.readers.apart import ReadingStoppedError
 from comeback.services import handbooks, policy
+from comeback.services.handbook_reading import last_reading
 from comeback.services.journal import places
 from comeback.services.notebook import entries
 from comeback.services.profile import change_profile
@@ -219,7 +220,7 @@ def test_no_file_and_one_that_is_too_large_are_said_on_the_form(
 def test_slow_reading_says_how_far_it_is_and_can_be_stopped(
     arrived: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    killed = Event()
+    told, killed = Event(), Event()
 
     def slow(content: bytes, *, limit_s: float, started: object, **_: object) -> object:
         assert content
@@ -227,18 +228,25 @@ def test_slow_reading_says_how_far_it_is_and_can_be_stopped(
         assert callable(started)
         started(killed.set)
         yield {"read": 120, "of": 900}
-        killed.wait(20)
+        told.set()
+        killed.wait(60)
         raise ReadingStoppedError
 
-    monkeypatch.setattr("comeback.web.views.school.SOON_S", 0.2)
+    monkeypatch.setattr("comeback.web.views.school.SOON_S", 0.01)
     monkeypatch.setattr(
         "comeback.services.handbooks.read_apart", lambda _module, content, **asked: slow(content, **asked)
     )
     given = {"given": SimpleUploadedFile("rules.pdf", b"%PDF")}
 
-    going_on = Client().post(DOCUMENTS, given, follow=True).content.decode()
+    begun = Client().post(DOCUMENTS, given)
+    assert told.wait(60)
+    going_on = Client().get(begun.headers["Location"]).content.decode()
     second = Client().post(DOCUMENTS, {"given": SimpleUploadedFile("more.pdf", b"%PDF")})
-    stopped = Client().post(DOCUMENTS, {"stop": "yes"}, follow=True).content.decode()
+    Client().post(DOCUMENTS, {"stop": "yes"})
+    reading = last_reading(student=arrived.student)
+    assert reading is not None
+    assert reading.wait(60)
+    stopped = opened(f"{DOCUMENTS}?read")
 
     assert h1_of(going_on) == "Reading: 120 of 900 pages so far."
     assert 'http-equiv="refresh"' in going_on
