@@ -10,11 +10,8 @@ TEXT_LIMIT_BYTES = 50_000_000
 _CHUNK_BYTES = 1 << 20
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a workbook or a zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
 )
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

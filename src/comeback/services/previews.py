@@ -278,18 +278,20 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
 
 
 def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozenset[int]] | None) -> PreviewRow:
-    # Answers that can't be told apart are not laid over those of another file.
-    is_listed_already = known is not None and any(
-        not a.item_id and a.position is None for a in sitting.answers
-    )
-    known = known or (frozenset(), frozenset())
+    ids, positions = known or (frozenset(), frozenset())
+    if known and any(not a.item_id and a.position is None for a in sitting.answers):
+        # They can't be told from those of another file: the longer list speaks alone.
+        held = max(len(ids), len(positions)) or len(sitting.answers)
+        new = max(0, len(sitting.answers) - held)
+    else:
+        new = sum(not _is_known(answer, (ids, positions)) for answer in sitting.answers)
     return PreviewRow(
         what=_exam(sitting.key.exam, sitting.key.form),
         on=sitting.key.on,
         items=len(sitting.answers),
         correct=sum(answer.is_correct for answer in sitting.answers),
         omitted=sum(answer.is_omitted for answer in sitting.answers),
-        new=0 if is_listed_already else sum(not _is_known(answer, known) for answer in sitting.answers),
+        new=new,
     )
 
 

@@ -64,8 +64,8 @@ def test_what_a_report_cannot_say_is_told() -> None:
     told = [problem.sentence for problem in read_bytes(nbme_report(head=HEAD[:2])).problems]
 
     assert told == [
-        "It does not say how the clock ran. Kept as not known.",
-        "Whether you had met this form before, or used notes or help, is not on a report. Kept as no to both.",
+        "It does not say how the clock ran. That stays not known unless you say it.",
+        "Whether you had met this form before, or used notes or help, is not on a report. It counts as no to both unless you say so.",
         "Its tables and charts by area are not read.",
     ]
 

@@ -158,12 +158,14 @@ def _told(found: tuple[Figure, ...], listed: Questions) -> Iterator[Problem]:
     fields = {each.field for each in found}
     if "pacing" not in fields:
         yield Problem(
-            line=None, sentence="It does not say how the clock ran. Kept as not known.", name="pacing"
+            line=None,
+            sentence="It does not say how the clock ran. That stays not known unless you say it.",
+            name="pacing",
         )
     yield Problem(
         line=None,
         name="was_seen_before",
-        sentence="Whether you had met this form before, or used notes or help, is not on a report. Kept as no to both.",
+        sentence="Whether you had met this form before, or used notes or help, is not on a report. It counts as no to both unless you say so.",
     )
     if not listed.answers:
         yield Problem(
