@@ -182,6 +182,7 @@ outcome = "fail"
     page = opened(reverse("attempts"))
 
     assert "comes after Step 1 on Mon 2 Mar 2026 (passed)" in lit(page)
+    assert "comes after Step 1 on Mon 2 Mar 2026 (passed)" in opened("/ahead/")
 
 
 def test_every_dated_thing_stands_in_one_table_with_its_origin(invented: Owner) -> None:

@@ -5,8 +5,8 @@ Modules: journal (the file itself), profile (dates and settings), first_minute,
 start (the guided start), previews (a file looked at), imports (a file kept),
 entries (forms), course (diagnosis, forecast, plan), planning (the kept plan),
 replanning (changes to it), today, waiting (for a result), outcome (the result
-and what had been said), dates, portability (export, restore,
-forget), study_day (when a day ends), bugs (the trace a bug leaves).
+and what had been said), dates, deadlines (everything dated), boards,
+portability (export, restore, forget), study_day (when a day ends), bugs (the trace a bug leaves).
 """
 
 from comeback.store.boot import set_up

@@ -16,6 +16,7 @@ from comeback.core.exam.attempts import (
 )
 from comeback.core.exam.boards import BoardNote
 from comeback.core.exam.deadlines import Deadline, DeadlineKind
+from comeback.core.exam.ledger import LedgerProblem
 from comeback.web.pages.attempts import COUNTS, attempts_table, date_with_year
 from comeback.web.pages.boards import BoardRow, board_row, choose_boards
 from comeback.web.pages.parts import Act, PageLink, Stamp, Table, ahead_pages, count, stamp, stamp_of
@@ -136,6 +137,7 @@ class DatesPage:
     choose_boards: Act
     asks_the_school: bool
     attempts: Table | None
+    problems: tuple[LedgerProblem, ...]
     edit: Act
 
 
@@ -146,6 +148,7 @@ def dates_page(
     exam_on: date | None,
     is_booked: bool,
     attempts: tuple[Attempt, ...],
+    problems: tuple[LedgerProblem, ...],
     deadlines: tuple[Deadline, ...],
     boards: tuple[BoardNote, ...],
     timeline: TimelinePart,
@@ -166,6 +169,8 @@ def dates_page(
         Whether the student has booked it.
     attempts : tuple of Attempt
         The ledger.
+    problems : tuple of LedgerProblem
+        What in it cannot all be true.
     deadlines : tuple of Deadline
         Everything dated, soonest first.
     boards : tuple of BoardNote
@@ -201,8 +206,10 @@ def dates_page(
         choose_boards=choose_boards(reverse("boards"), is_first=not boards),
         asks_the_school=_asks_the_school(dates),
         attempts=attempts_table(attempts, today),
+        problems=problems,
         edit=Act(label="Add or correct an attempt", url=reverse("attempts"), look="button"),
     )
+
 
 def _weight(rule: RuleVerdict) -> int:
     return (Verdict.BLOCKS, Verdict.WARNS).index(rule.verdict)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from comeback.core.exam.ledger import ledger_problems
 from comeback.facts.boards import boards as every_board
 from comeback.facts.exam import attempt_rules
 from comeback.services import boards as licensing
@@ -26,12 +27,14 @@ def dates(request: StudentRequest) -> HttpResponse:
     form = DayForm(request.GET if "on" in request.GET else None)
     asked_on = form.cleaned_data["on"] if form.is_valid() else None
     own_on = exam.judged_date(profile, today=today)
+    ledger = entries.ledger(student=student)
     page = dates_page(
         exam.dates(student=student, today=today, exam_on=asked_on, profile=profile),
         today=today,
         exam_on=asked_on or own_on,
         is_booked=profile.is_booked and asked_on in (None, own_on),
-        attempts=entries.ledger(student=student),
+        attempts=ledger,
+        problems=ledger_problems(ledger, attempt_rules(), matriculation_on=profile.matriculation_on),
         deadlines=deadlines(student=student, today=today, profile=profile),
         boards=licensing.notes_on_boards(student=student),
         timeline=timeline_of(request),
