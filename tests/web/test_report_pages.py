@@ -233,3 +233,20 @@ def test_a_passing_report_is_answered_kindly_and_keeps_nothing(arrived: Owner) -
 
     assert "This report says pass." in lit(html.unescape(response.content.decode()))
     assert record_of(arrived).attempts == ()
+
+
+def test_the_ledger_leads_to_the_score_report_as_one_sheet(arrived: Owner) -> None:
+    page = kept(given(step_report()), **{"exam_on": "2026-08-03", "bands.cardiovascular": "lower"})
+    assert 'href="/diagnosis/evidence/areas.pdf"' in page
+
+    sheet = Client().get("/diagnosis/evidence/areas.pdf")
+
+    assert sheet.status_code == 200
+    assert sheet.headers["Content-Type"] == "application/pdf"
+    assert "areas-" in sheet.headers["Content-Disposition"]
+    assert len(record_of(arrived).reports) == 1
+
+
+@pytest.mark.usefixtures("arrived")
+def test_without_a_score_report_the_sheet_says_so() -> None:
+    assert "There is no score report here yet" in opened("/diagnosis/evidence/areas.pdf", status=409)

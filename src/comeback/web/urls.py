@@ -60,6 +60,7 @@ urlpatterns = [
     path("diagnosis/evidence/add/", evidence.add, name="import_file"),
     path("diagnosis/evidence/add/<str:token>/", evidence.preview, name="import_preview"),
     path("diagnosis/evidence/add/<str:token>/confirm/", confirm.confirm, name="import_confirm"),
+    path("diagnosis/evidence/areas.pdf", confirm.sheet, name="report_sheet"),
     path("diagnosis/evidence/names/", evidence.map_name, name="import_names"),
     path("diagnosis/evidence/<int:import_id>/undo/", evidence.undo, name="import_undo"),
     path("diagnosis/evidence/<int:import_id>/redo/", evidence.redo, name="import_redo"),

@@ -62,6 +62,7 @@ class SourceLine:
     notes: tuple[str, ...]
     news: str
     is_undone: bool
+    sheet_url: str
     act: Act
 
 
@@ -238,6 +239,7 @@ def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> Sour
         notes=tuple(f"Line {p.line}: {p.sentence}" if p.line else p.sentence for p in line.problems),
         news=news,
         is_undone=line.is_undone,
+        sheet_url=reverse("report_sheet") if line.kind == "score_report" and _typed(line, record) else "",
         act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept}"),
     )
 

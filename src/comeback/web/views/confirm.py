@@ -2,11 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from comeback.readers.reading import Kind, Proposal
-from comeback.services import imports, previews
+from comeback.services import imports, previews, report_sheet
 from comeback.web.clock import calendar_day
+from comeback.web.files import file_response
 from comeback.web.forms.entries import PracticeTestForm, ScoreReportForm
 from comeback.web.pages.confirm import TEMPLATES, confirm_page
 from comeback.web.pages.preview import preview_url
@@ -37,6 +38,12 @@ def confirm(request: StudentRequest, token: str) -> HttpResponse:
             return kept(request, line, rest)
     page = confirm_page(read, proposal, rest=rest)
     return render(request, TEMPLATES[proposal.kind], {"form": form, "page": page}, status=form.status)
+
+
+@require_GET
+def sheet(request: StudentRequest) -> HttpResponse:
+    """Hand over the latest score report as one sheet, marked up."""
+    return file_response(report_sheet.sheet_file(student=request.student, today=request.today))
 
 
 def _form(request: StudentRequest, proposal: Proposal) -> PracticeTestForm | ScoreReportForm:
