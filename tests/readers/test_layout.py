@@ -6,8 +6,7 @@ from comeback.errors import InputError
 from comeback.readers.layout import lay_out
 from comeback.readers.pdf_words import pages_of
 from tests.invented_reports import nbme_report, pictures_only, typeset, words
-
-LOCKED = "This PDF is locked"
+from tests.made_documents import pdf
 
 
 def test_words_stand_in_rows_and_wide_gaps_part_them() -> None:
@@ -35,8 +34,9 @@ def test_a_drawing_without_letters_has_no_text() -> None:
         (b"%PDF-1.7\n", "damaged or incomplete"),
         (nbme_report()[:3000], "damaged or incomplete"),
         (words("one page of many", pages=300), "too long for a report: 300 pages"),
+        (pdf([["A page behind a password."]], user="secret"), "locked with a password"),
     ],
-    ids=["only a head", "truncated", "300 pages"],
+    ids=["only a head", "truncated", "300 pages", "locked"],
 )
 def test_a_pdf_that_is_no_report_is_one_sentence_and_a_hint(content: bytes, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence) as refused:
@@ -50,6 +50,10 @@ def outcome(content: bytes) -> object:
         return list(pages_of(content))
     except InputError as refused:
         return refused
+
+
+def test_a_pdf_that_opens_without_a_password_is_read_though_its_owner_locked_some_of_it() -> None:
+    assert lay_out(pdf([["A page that may be read."]], user="")).text == "A page that may be read."
 
 
 @settings(max_examples=100)
