@@ -66,6 +66,40 @@ def test_after_a_pass_no_delay_is_offered(invented: Owner) -> None:
     assert "after dedicated study passed it on" in page
 
 
+@pytest.mark.parametrize("address", [HERE, "/ahead/"])
+def test_without_an_attempt_left_no_exam_and_no_season_is_laid_out(arrived: Owner, address: str) -> None:
+    for days in (900, 700, 500, 60):
+        attempt = Attempt(on=today_of() - timedelta(days=days), outcome=Outcome.FAIL)
+        record_attempt(student=arrived.student, attempt=attempt, now=datetime.now(UTC))
+
+    page = opened(f"{address}?later=3")
+
+    assert "id_later" not in page
+    assert "The way ahead" not in page
+    assert "Applications can be sent" not in page
+
+
+@pytest.mark.usefixtures("invented")
+def test_a_narrow_page_has_the_dates_as_a_line() -> None:
+    line = opened(f"{HERE}?later=3").partition('class="way-line narrow"')[2].partition("</ol>")[0]
+
+    assert line.index("Its result, the day to allow for") < line.index("Match Day")
+    assert "moves to" in line
+    assert 'class="is-fixed"' in line
+
+
+def test_a_result_that_is_known_has_no_day_to_allow_for(arrived: Owner) -> None:
+    attempt = Attempt(
+        on=today_of() - timedelta(days=40), outcome=Outcome.PASS, result_on=today_of() - timedelta(days=5)
+    )
+    record_attempt(student=arrived.student, attempt=attempt, now=datetime.now(UTC))
+
+    page = opened(HERE)
+
+    assert "Its result" in page
+    assert "the day to allow for" not in page
+
+
 def test_what_the_school_said_stands_first_as_yours(invented: Owner) -> None:
     answer = PolicyAnswer(
         question="mspe_practice",

@@ -11,7 +11,7 @@ from comeback.core.evidence.own_words import OwnWords
 from comeback.core.exam.attempts import Attempt
 from comeback.core.exam.deadlines import Deadline, DeadlineKind
 from comeback.core.exam.passing import SchoolKind
-from comeback.core.exam.standing import Stage, standing
+from comeback.core.exam.standing import Stage, Standing, standing
 from comeback.core.recovery.policy import PolicyAnswer
 from comeback.core.residency.application import application_days
 from comeback.core.residency.mspe import MspeSentence, mspe_sentence
@@ -53,9 +53,10 @@ def way(*, student: StudentId, today: date, profile: Profile | None = None) -> W
     profile = profile or load_profile(student=student)
     exam_on, is_booked = exam_date(profile, today=today)
     weeks, told_on = _rotation_weeks(student)
+    ledger, stands = _ledger(student, profile, today)
     return Way(
         as_of=today,
-        ledger=_ledger(student, profile, today),
+        ledger=ledger,
         exam_on=exam_on,
         is_booked=is_booked,
         school=SchoolKind(profile.school_kind) if profile.school_kind in tuple(SchoolKind) else None,
@@ -67,6 +68,7 @@ def way(*, student: StudentId, today: date, profile: Profile | None = None) -> W
         permit_ends_on=profile.permit_ends_on,
         match_year=profile.match_year,
         school_rules=policy.school_rules(student=student, today=today),
+        is_closed=stands.stage is Stage.NO_ATTEMPT_LEFT,
     )
 
 
@@ -160,9 +162,11 @@ def application_deadlines(
     -------
     tuple of Deadline
         From today on, soonest first. What lasts some days is listed by its
-        last one where it is the student's to do.
+        last one where it is the student's to do. None once every attempt is
+        used without a pass.
     """
-    found = application_days(way(student=student, today=today, profile=profile), timeline_rules())
+    found_way = way(student=student, today=today, profile=profile)
+    found = () if found_way.is_closed else application_days(found_way, timeline_rules())
     words = _words()
     listed = (
         Deadline(
@@ -251,14 +255,15 @@ def _rotation_weeks(student: StudentId) -> tuple[int | None, date | None]:
     return (int(told.words), told.on) if told is not None and told.words.isdecimal() else (None, None)
 
 
-def _ledger(student: StudentId, profile: Profile, today: date) -> tuple[Attempt, ...]:
+def _ledger(student: StudentId, profile: Profile, today: date) -> tuple[tuple[Attempt, ...], Standing]:
+    """Load the attempts, a booked day that is over among them, and where they leave the student."""
     ledger = load_ledger(student)
     step1 = tuple(attempt for attempt in ledger if attempt.step.value == "step1")
     booked_on = profile.exam_on if profile.is_booked else None
     stands = standing(step1, rules=attempt_rules(), today=today, booked_on=booked_on)
     if stands.stage is Stage.WAITING and not stands.is_in_ledger and stands.latest is not None:
-        return (*ledger, stands.latest)
-    return ledger
+        return (*ledger, stands.latest), stands
+    return ledger, stands
 
 
 @lru_cache

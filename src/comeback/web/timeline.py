@@ -12,9 +12,14 @@ from comeback.web.pages.timeline import TimelinePart, timeline_drawing, timeline
 from comeback.web.request import StudentRequest
 
 
-def timeline_of(request: StudentRequest) -> TimelinePart:
-    """Build the timeline with the delay the address asks for (`later`, in months)."""
-    found, rules = way(student=request.student, today=request.today), timeline_rules()
+def timeline_of(request: StudentRequest) -> TimelinePart | None:
+    """Build the timeline with the delay the address asks for (`later`, in months); none without an attempt left."""
+    found, rules = (
+        way(student=request.student, today=request.today, profile=request.profile),
+        timeline_rules(),
+    )
+    if found.is_closed:
+        return None
     months = _months(request.GET.get("later", "")) if found.can_be_delayed else 0
     drawing = timeline_drawing(found, rules, months=months)
     drawn = picture(

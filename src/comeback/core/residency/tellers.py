@@ -19,9 +19,10 @@ def _tell_result(change: Change) -> Iterator[Effect]:
         words = f"You passed on {in_words(after.exam_on)}. Nothing here waits for a result any more."
         yield Effect(touched=Touched.RESULT, words=words, short="passed", is_moved=False)
         return
-    sat = "You sat on" if change.way.pending else "Sat on"
+    sat = "You sat on" if change.way.pending else "An exam on"
+    comes = ". The result usually comes" if change.way.pending else " usually has its result"
     words = (
-        f"{sat} {in_words(after.exam_on)}, the exam usually has its result by {in_words(after.usual_on)}; "
+        f"{sat} {in_words(after.exam_on)}{comes} by {in_words(after.usual_on)}; "
         f"allow until {in_words(after.allowed_on)}."
     )
     yield Effect(

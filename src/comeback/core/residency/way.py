@@ -95,6 +95,9 @@ class Way:
         The year in which they want to match.
     school_rules : SchoolRules
         The school's own limits.
+    is_closed : bool
+        Whether every attempt at Step 1 is used without a pass: then no exam
+        and no season lies ahead that could be dated.
     """
 
     as_of: date
@@ -110,6 +113,7 @@ class Way:
     permit_ends_on: date | None = None
     match_year: int | None = None
     school_rules: SchoolRules = field(default_factory=SchoolRules)
+    is_closed: bool = False
 
     def passed(self, step: Step) -> Attempt | None:
         """
@@ -139,7 +143,7 @@ class Way:
     @property
     def can_be_delayed(self) -> bool:
         """Whether the next exam still lies ahead."""
-        return self.passed(Step.STEP1) is None and self.pending is None
+        return self.passed(Step.STEP1) is None and self.pending is None and not self.is_closed
 
     @property
     def is_international(self) -> bool:

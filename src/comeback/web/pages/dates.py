@@ -122,7 +122,7 @@ class DatesPage:
     lead: str
     pages: tuple[PageLink, ...]
     contradictions: tuple[Contradiction, ...]
-    timeline: TimelinePart
+    timeline: TimelinePart | None
     attempts_used: str
     bounds: tuple[BoundRow, ...]
     judged_on: date | None
@@ -151,7 +151,7 @@ def dates_page(
     problems: tuple[LedgerProblem, ...],
     deadlines: tuple[Deadline, ...],
     boards: tuple[BoardNote, ...],
-    timeline: TimelinePart,
+    timeline: TimelinePart | None,
     is_other_date: bool = False,
 ) -> DatesPage:
     """
@@ -175,8 +175,8 @@ def dates_page(
         Everything dated, soonest first.
     boards : tuple of BoardNote
         What lists say of the boards the student chose.
-    timeline : TimelinePart
-        The way ahead.
+    timeline : TimelinePart or None
+        The way ahead; None without an attempt left.
     is_other_date : bool, optional
         Whether the date was only asked about.
     """

@@ -75,8 +75,8 @@ class ResidencyPage:
     lead: str
     pages: tuple[PageLink, ...]
     ask: Act | None
-    tasks: Table
-    timeline: TimelinePart
+    tasks: Table | None
+    timeline: TimelinePart | None
     seen: tuple[SeenSection, ...]
     clauses: tuple[ClauseRow, ...]
     text: str
@@ -87,7 +87,7 @@ class ResidencyPage:
 def residency_page(
     way: Way,
     *,
-    timeline: TimelinePart,
+    timeline: TimelinePart | None,
     deadlines: tuple[Deadline, ...],
     statements: tuple[Statement, ...],
     school_says: tuple[PolicyAnswer, ...],
@@ -100,8 +100,8 @@ def residency_page(
     ----------
     way : Way
         The student's way.
-    timeline : TimelinePart
-        The timeline, as asked for.
+    timeline : TimelinePart or None
+        The timeline, as asked for; None without an attempt left.
     deadlines : tuple of Deadline
         The dated things of the application.
     statements : tuple of Statement
@@ -121,9 +121,9 @@ def residency_page(
         ),
         pages=ahead_pages("residency"),
         ask=None
-        if knows_practice
+        if knows_practice or way.is_closed
         else Act(label="Keep the answer", url=reverse("policy", args=["mspe_practice"])),
-        tasks=_tasks(deadlines),
+        tasks=_tasks(deadlines) if deadlines else None,
         timeline=timeline,
         seen=tuple(_seen(topic, title, statements, school_says) for topic, title in TOPICS.items()),
         clauses=tuple(

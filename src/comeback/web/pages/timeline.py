@@ -77,6 +77,17 @@ class EffectRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinePoint:
+    """One day on the line of a narrow page: when, what, and where it moves with the delay."""
+
+    when: str
+    what: str
+    stamp: Stamp
+    later: str
+    is_fixed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePart:
     """The timeline, for any page that shows it; the form comes back to that page."""
 
@@ -85,6 +96,7 @@ class TimelinePart:
     choices: tuple[tuple[int, str], ...]
     summary: str
     picture: SafeString | str
+    line: tuple[LinePoint, ...]
     table: Table
     effects: tuple[EffectRow, ...]
     by_month: Table | None
@@ -110,13 +122,18 @@ def timeline_part(way: Way, rules: TimelineRules, *, months: int, picture: SafeS
     season = season_aimed_at(way, rules)
     told = effects(way, rules, months=months)
     missing = _missing(way)
+    line = tuple(
+        _point(mark, months=months)
+        for mark in sorted(lane_marks(way, rules, months=months), key=lambda mark: (mark.on, mark.until_on))
+    )
     return TimelinePart(
         season=f"{season.name}, with its Match in March {season.match_year}",
         months=months,
         choices=_choices() if way.can_be_delayed else (),
         summary=_summary(way, rules, told, months=months),
         picture=picture,
-        table=_table(lane_marks(way, rules, months=months), months=months),
+        line=line,
+        table=_table(line, months=months),
         effects=tuple(_effect_row(each, months=months) for each in told),
         by_month=_by_month(month_by_month(way, rules)),
         missing=missing,
@@ -136,7 +153,7 @@ def timeline_drawing(way: Way, rules: TimelineRules, *, months: int) -> Timeline
         for lane, name in LANES.items()
     )
     said = "; ".join(
-        f"{WHAT[mark.id]} {full_date(mark.on)}"
+        f"{_what(mark)} {full_date(mark.on)}"
         + (f", with the delay {full_date(mark.later_on)}" if mark.later_on else "")
         for mark in marks
     )
@@ -188,28 +205,36 @@ def _holds(way: Way, rules: TimelineRules, *, months: int) -> str:
     return " Graduation holds." if is_known and in_time else ""
 
 
-def _table(marks: tuple[Mark, ...], *, months: int) -> Table:
+def _table(line: tuple[LinePoint, ...], *, months: int) -> Table:
     columns = [Column(title="when"), Column(title="what")]
     if months:
         columns.append(Column(title=f"{count(months, 'month')} later"))
+    rows = (
+        (Cell(text=point.when), Cell(text=f"{point.what} ", stamp=point.stamp), Cell(text=point.later))
+        for point in line
+    )
     return Table(
         name="The way ahead, soonest first",
         columns=tuple(columns),
-        rows=tuple(
-            Row(cells=_cells(mark, months=months))
-            for mark in sorted(marks, key=lambda mark: (mark.on, mark.until_on))
-        ),
+        rows=tuple(Row(cells=cells[: len(columns)]) for cells in rows),
     )
 
 
-def _cells(mark: Mark, *, months: int) -> tuple[Cell, ...]:
-    origin = stamp_of(mark.stamp) if mark.stamp else Stamp(kind="yours")
-    what = f"{WHAT[mark.id]}, until {full_date(mark.until_on)}" if mark.until_on > mark.on else WHAT[mark.id]
-    cells = (Cell(text=_when(mark, mark.on)), Cell(text=f"{what} ", stamp=origin))
-    if not months:
-        return cells
-    later = "stays" if mark.later_on is None and mark.later_until_on is None else _later(mark)
-    return (*cells, Cell(text=later))
+def _point(mark: Mark, *, months: int) -> LinePoint:
+    until = f", until {full_date(mark.until_on)}" if mark.until_on > mark.on else ""
+    moves = mark.later_on is not None or mark.later_until_on is not None
+    return LinePoint(
+        when=_when(mark, mark.on),
+        what=f"{_what(mark)}{until}",
+        stamp=stamp_of(mark.stamp) if mark.stamp else Stamp(kind="yours"),
+        later="" if not months else _later(mark) if moves else "stays",
+        is_fixed=mark.is_fixed,
+    )
+
+
+def _what(mark: Mark) -> str:
+    """Name a mark; a result that is known needs no day to allow for."""
+    return "Its result" if mark.id == "result" and mark.is_fixed else WHAT[mark.id]
 
 
 def _when(mark: Mark, on: date) -> str:

@@ -35,11 +35,13 @@ def show(request: StudentRequest) -> HttpResponse:
         )
     ):
         return redirect(f"{reverse('residency')}?kept#sentence")
-    way = residency.way(student=request.student, today=request.today)
+    way = residency.way(student=request.student, today=request.today, profile=request.profile)
     page = residency_page(
         way,
         timeline=timeline_of(request),
-        deadlines=residency.application_deadlines(student=request.student, today=request.today),
+        deadlines=residency.application_deadlines(
+            student=request.student, today=request.today, profile=request.profile
+        ),
         statements=statements_for(residency_statements(), way.school),
         school_says=residency.school_says(student=request.student),
         sentence=sentence,
