@@ -107,7 +107,7 @@ def test_the_record_ends_with_the_day(measured: Owner) -> None:
     assert max(sitting.key.on for sitting in record.itemized) <= day
 
 
-def test_reading_what_is_known_loads_no_numeric_library(measured: Owner) -> None:
+def test_reading_what_is_known_loads_no_numeric_library_and_no_reader_of_files(measured: Owner) -> None:
     readiness(student=measured.student, today=TODAY)
     fresh_plan(student=measured.student, today=TODAY)
     close_journal()
@@ -120,7 +120,7 @@ def test_reading_what_is_known_loads_no_numeric_library(measured: Owner) -> None
         "course.diagnose(student=the_student(), today=now.date())\n"
         "course.readiness(student=the_student(), today=now.date())\n"
         "today.today(student=the_student(), now=now)\n"
-        "print([name for name in ('numpy', 'scipy', 'altair') if name in sys.modules])\n"
+        "print([name for name in ('numpy', 'scipy', 'altair', 'comeback.readers') if name in sys.modules])\n"
     )
 
     said = subprocess.run(

@@ -10,8 +10,9 @@ from comeback.services.course import note_shown
 from comeback.services.entries import attempts, record_attempt
 from comeback.services.first_minute import is_first_evening
 from comeback.services.imports import imports, undo_import
-from comeback.services.outcome import NotAResultError, keep_result, track_records, where_they_stand
+from comeback.services.outcome import NotAResultError, keep_result, track_records
 from comeback.services.profile import change_profile, load_profile
+from comeback.services.standing import where_they_stand
 from tests.people import FAIL, NOW, Owner
 
 SEAT_ON = date(2027, 2, 10)

@@ -12,9 +12,10 @@ from comeback.core.exam.standing import Stage
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness, Recommendation
 from comeback.services.course import note_shown
 from comeback.services.entries import attempts, record_attempt
-from comeback.services.outcome import keep_result, where_they_stand
+from comeback.services.outcome import keep_result
 from comeback.services.planning import held_plan, keep_plan
 from comeback.services.profile import change_profile, load_profile
+from comeback.services.standing import where_they_stand
 from tests.people import Owner
 from tests.web.invented import h1_of, page_of, today_of
 from tests.web.pages import leads_to, lit, opened, sent

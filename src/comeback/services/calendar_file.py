@@ -8,9 +8,9 @@ from comeback.core.plan.spans import StudySpan, study_spans
 from comeback.services.deadlines import deadlines
 from comeback.services.documents import DocumentFile
 from comeback.services.journal import StudentId
-from comeback.services.outcome import where_they_stand
 from comeback.services.planning import held_plan, is_over
 from comeback.services.profile import load_profile
+from comeback.services.standing import where_they_stand
 from comeback.services.study_day import study_day
 from comeback.writers.ics.write import CalendarEntry, write_ics
 

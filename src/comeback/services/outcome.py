@@ -1,18 +1,18 @@
-"""What came of an exam: where the student stands, the result, and what had been said about it."""
+"""What came of an exam: the result, and what had been said about it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from comeback.core.exam.attempts import Attempt, Outcome
-from comeback.core.exam.standing import Standing, standing
+from comeback.core.exam.standing import Standing
 from comeback.core.readiness.scoring import ScoredForecast, score_forecasts
 from comeback.core.readiness.values import Readiness
 from comeback.errors import InputError
-from comeback.facts.exam import attempt_rules
 from comeback.services.entries import record_attempt
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, change_profile, load_profile
+from comeback.services.standing import where_they_stand
 from comeback.services.study_day import study_day
 from comeback.store.documents import UnreadableDocumentError, unpack
 from comeback.store.record import load_attempts
@@ -47,33 +47,6 @@ class TrackRecord:
 
     attempt: Attempt
     scored: tuple[ScoredForecast, ...]
-
-
-def where_they_stand(*, student: StudentId, today: date, profile: Profile | None = None) -> Standing:
-    """
-    Tell whether a student prepares, waits, has passed, or has no attempt left.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    today : date
-        The day it is asked.
-    profile : Profile, optional
-        Their dates, where they are loaded already.
-
-    Returns
-    -------
-    Standing
-        From the ledger and the booked seat.
-    """
-    known = profile or load_profile(student=student)
-    return standing(
-        load_attempts(student),
-        rules=attempt_rules(),
-        today=today,
-        booked_on=known.exam_on if known.is_booked else None,
-    )
 
 
 def keep_result(

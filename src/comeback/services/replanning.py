@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from comeback.core.plan.values import Plan, Replan, TaskKind
 from comeback.services.course import diagnose, student_record, wishes_of
 from comeback.services.journal import StudentId
-from comeback.services.outcome import where_they_stand
 from comeback.services.planning import (
     NOT_STUDY,
     SETTLED,
@@ -18,6 +17,7 @@ from comeback.services.planning import (
     require_plan,
 )
 from comeback.services.profile import StaleEditError, check_hours, load_profile
+from comeback.services.standing import where_they_stand
 from comeback.services.study_day import local, study_day
 from comeback.store import plans
 from comeback.store.documents import pack, unpack

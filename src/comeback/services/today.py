@@ -8,9 +8,9 @@ from comeback.core.plan.values import Plan, PlanDay, PlannedTask, TaskKind
 from comeback.services.course import fresh_plan
 from comeback.services.dates import NextDate, next_dates
 from comeback.services.journal import StudentId
-from comeback.services.outcome import where_they_stand
 from comeback.services.planning import NOT_STUDY, SETTLED, held_plan, is_over
 from comeback.services.profile import load_profile
+from comeback.services.standing import where_they_stand
 from comeback.services.study_day import study_day
 
 

@@ -11,8 +11,8 @@ from comeback.core.plan.values import TaskKind
 from comeback.core.recovery.first_days import is_late
 from comeback.facts.helplines import HelpKind, help_resources
 from comeback.facts.tables import old_facts
-from comeback.services.outcome import where_they_stand
 from comeback.services.planning import SETTLED, held_plan, is_over
+from comeback.services.standing import where_they_stand
 from comeback.services.study_day import local
 from comeback.web.pages.countries import COUNTRIES
 from comeback.web.pages.frame import PLACES, CrisisLine, Frame, NextLine, Notice, TextSize, Theme

@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from comeback import facts
 from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.core.exam.boards import BoardNote, BoardScope, board_notes
+from comeback.facts.boards import boards
 
-BOARDS = {board.id: board for board in facts.boards()}
+BOARDS = {board.id: board for board in boards()}
 FAIL = Attempt(on=date(2026, 10, 1), outcome=Outcome.FAIL)
 
 

@@ -2,17 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comeback import facts
 from comeback.core.exam.passing import SchoolKind
 from comeback.core.exam.stamp import FactStatus
 from comeback.core.residency.outcomes import Takers, share_interval
 from comeback.core.residency.seen import Topic, statements_for
+from comeback.facts.residency import cohorts, published_rates, residency_statements, series_break
 
 
 def shares(takers: Takers, school: SchoolKind) -> dict[int, tuple[float, int | None]]:
     return {
         each.rate.year: (each.rate.share, each.rate.exams)
-        for each in facts.published_rates()
+        for each in published_rates()
         if each.takers is takers and each.rate.school is school
     }
 
@@ -43,11 +43,11 @@ def test_first_takers_repeaters_and_all_are_told_apart() -> None:
 
 
 def test_the_series_breaks_where_canadian_schools_moved() -> None:
-    assert facts.series_break() == (2025, (SchoolKind.US_MD, SchoolKind.INTERNATIONAL))
+    assert series_break() == (2025, (SchoolKind.US_MD, SchoolKind.INTERNATIONAL))
 
 
 def test_the_outcomes_are_those_published_with_their_limits() -> None:
-    found = {each.id: each for each in facts.cohorts()}
+    found = {each.id: each for each in cohorts()}
 
     assert found["us-md-1993"].people == 6594
     assert [each.share for each in found["us-md-1993"].findings] == [0.90, 0.908, 0.696]
@@ -56,14 +56,14 @@ def test_the_outcomes_are_those_published_with_their_limits() -> None:
 
 
 def test_no_statement_says_that_schools_report_attempts_in_the_mspe() -> None:
-    rule = next(each for each in facts.residency_statements() if each.id == "unknown_mspe_rule")
+    rule = next(each for each in residency_statements() if each.id == "unknown_mspe_rule")
 
     assert rule.topic is Topic.NOT_KNOWN
     assert rule.stamp.status is FactStatus.UNVERIFIED
 
 
 def test_a_statement_for_some_schools_is_kept_from_others() -> None:
-    everything = facts.residency_statements()
+    everything = residency_statements()
 
     told = {each.id for each in statements_for(everything, SchoolKind.US_DO)}
 

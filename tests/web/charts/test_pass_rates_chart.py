@@ -1,10 +1,10 @@
 import re
 
-from comeback import facts
+from comeback.facts.residency import published_rates, series_break
 from comeback.web.charts.pass_rates import draw_pass_rates
 from comeback.web.pages.not_alone import rate_panels
 
-PANELS = rate_panels(facts.published_rates(), facts.series_break())
+PANELS = rate_panels(published_rates(), series_break())
 
 
 def test_the_rates_have_the_colors_of_the_page_and_nothing_the_policy_forbids() -> None:

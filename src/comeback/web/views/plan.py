@@ -8,8 +8,8 @@ from comeback.core.plan.values import Plan, Replan
 from comeback.facts.exam import pass_line
 from comeback.services import expected, planning, replanning, start
 from comeback.services.course import diagnose, fresh_plan, note_shown
-from comeback.services.outcome import where_they_stand
 from comeback.services.planning import KeptPlan
+from comeback.services.standing import where_they_stand
 from comeback.web.forms.plan import AnswerForm, WeekForm
 from comeback.web.marks import PassLine
 from comeback.web.pages.plan import change_page, plan_page

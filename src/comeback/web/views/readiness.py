@@ -10,8 +10,9 @@ from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
 from comeback.services.course import diagnose, note_shown, readiness
 from comeback.services.dates import dates
-from comeback.services.outcome import track_records, where_they_stand
+from comeback.services.outcome import track_records
 from comeback.services.planning import kept_plan
+from comeback.services.standing import where_they_stand
 from comeback.web.forms.ahead import DayForm
 from comeback.web.pages.readiness import readiness_page
 from comeback.web.pages.rest import forecast_at_rest

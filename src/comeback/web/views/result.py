@@ -6,7 +6,8 @@ from django.views.decorators.http import require_http_methods
 
 from comeback.core.exam.attempts import Outcome
 from comeback.core.exam.standing import Stage
-from comeback.services.outcome import keep_result, track_records, where_they_stand
+from comeback.services.outcome import keep_result, track_records
+from comeback.services.standing import where_they_stand
 from comeback.web.clock import calendar_day
 from comeback.web.forms.result import ResultForm
 from comeback.web.pages.result import result_page
