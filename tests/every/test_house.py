@@ -16,30 +16,26 @@ from bootstrap import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "CITATION.cff")
-ALLOWED_LICENSES = (
-    {
-        "0BSD",
-        "Apache Software License",
-        "Apache-2.0",
-        "BSD",
-        "BSD License",
-        "BSD-2-Clause",
-        "BSD-3-Clause",
-        "CC0-1.0",
-    }
-    | {
-        "BSD-3-Clause, Apache-2.0, dependency licenses",  # pypdfium2: the dependencies are those of PDFium, all permissive
-        "GNU Lesser General Public License v3 or later (LGPLv3+)",  # used as they are, never changed
-        "LGPL-3.0-or-later",
-        "ISC License",
-        "ISC License (ISCL)",
-        "MIT",
-        "MIT License",
-        "MPL-2.0",
-        "PSF-2.0",
-        "Zlib",
-    }
-)  # fmt: skip - one row of names a line
+ALLOWED_LICENSES = {
+    "0BSD",
+    "Apache Software License",
+    "Apache-2.0",
+    "BSD",
+    "BSD License",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSD-3-Clause, Apache-2.0, dependency licenses",  # pypdfium2: the dependencies are those of PDFium, all permissive
+    "CC0-1.0",
+    "GNU Lesser General Public License v3 or later (LGPLv3+)",  # used as they are, never changed
+    "ISC License",
+    "ISC License (ISCL)",
+    "LGPL-3.0-or-later",
+    "MIT",
+    "MIT License",
+    "MPL-2.0",
+    "PSF-2.0",
+    "Zlib",
+}
 IMPORT_THE_CORE = """
 import importlib, pkgutil, sys
 import comeback.core
