@@ -9,9 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.recovery.meeting import MeetingNote, NoteKind
 from comeback.core.recovery.policy import PolicyAnswer
 from comeback.services import notebook
+from comeback.services.entries import record_attempt
 from comeback.services.profile import change_profile
 from tests.people import Owner
 from tests.web.invented import h1_of, today_of
@@ -72,7 +74,7 @@ def test_with_nothing_known_the_sheet_still_has_the_questions_to_ask() -> None:
     assert h1_of(page) == "Go in with one page: the facts, your questions, one ask."
     assert "What went wrong is not measured yet." in page
     assert "How many attempts does the school allow?" in page
-    assert "It is made from the plan you keep, and none is kept yet." in page
+    assert "It is made from the plan you keep, and none is kept now." in page
 
 
 def test_a_question_with_an_answer_leaves_the_sheet(arrived: Owner) -> None:
@@ -174,6 +176,17 @@ def test_a_plan_is_not_handed_over_while_none_is_kept() -> None:
     page = opened(reverse("meeting_sheet", args=["plan-pdf"]), status=409)
 
     assert "plan" in page
+
+
+def test_a_plan_that_has_had_its_exam_is_not_handed_over(invented: Owner) -> None:
+    sat = Attempt(on=today_of(), outcome=Outcome.PASS, result_on=today_of())
+    record_attempt(student=invented.student, attempt=sat, now=now())
+
+    page = opened(MEETING)
+
+    assert "none is kept now" in page
+    assert "I passed on" in page
+    assert opened(reverse("meeting_sheet", args=["plan-pdf"]), status=409)
 
 
 @pytest.mark.usefixtures("arrived")

@@ -16,9 +16,10 @@ from comeback.services.entries import attempts
 from comeback.services.first_days import is_at_a_school
 from comeback.services.journal import StudentId
 from comeback.services.notebook import own_words, say
-from comeback.services.planning import require_plan
+from comeback.services.planning import NoKeptPlanError, held_plan, is_over
 from comeback.services.policy import open_questions, school_rules
 from comeback.services.profile import Profile, exam_date, load_profile
+from comeback.services.standing import where_they_stand
 from comeback.writers.paper import Bullets, Grid, Paper, Paragraph, Section, page_size
 
 QUESTIONS, ASK, PLAN = "meeting.questions", "meeting.ask", "meeting.plan"
@@ -62,6 +63,9 @@ class Sheet:
         What they want from the meeting, in their words.
     has_wellbeing : bool
         Whether a finding on wellbeing could be told, if the student wants to.
+    has_plan : bool
+        Whether a plan is kept whose exam lies ahead, so that it can be handed
+        in.
     """
 
     facts: tuple[MeetingFact, ...]
@@ -69,6 +73,7 @@ class Sheet:
     own_questions: tuple[str, ...]
     ask: str
     has_wellbeing: bool
+    has_plan: bool
 
 
 def sheet(*, student: StudentId, today: date, with_wellbeing: bool = False) -> Sheet:
@@ -92,6 +97,8 @@ def sheet(*, student: StudentId, today: date, with_wellbeing: bool = False) -> S
     profile = load_profile(student=student)
     diagnosis = diagnose(student=student, today=today)
     exam_on, is_booked = exam_date(profile, today=today)
+    stands = where_they_stand(student=student, today=today, profile=profile)
+    held = held_plan(student=student)
     words = own_words(student=student)
     is_asked = is_at_a_school(student=student, today=today)
     return Sheet(
@@ -103,6 +110,8 @@ def sheet(*, student: StudentId, today: date, with_wellbeing: bool = False) -> S
             diagnosis=diagnosis,
             exam_on=exam_on,
             is_booked=is_booked,
+            stage=stands.stage,
+            sat_on=stands.latest.on if stands.latest else None,
             with_wellbeing=with_wellbeing,
         ),
         school_questions=tuple(as_mine(each.title) for each in open_questions(student=student))
@@ -111,6 +120,7 @@ def sheet(*, student: StudentId, today: date, with_wellbeing: bool = False) -> S
         own_questions=_lines(words.get(QUESTIONS)),
         ask=words[ASK].words if ASK in words else "",
         has_wellbeing=any(part.pillar is Pillar.WELLBEING for part in diagnosis.headline_parts),
+        has_plan=held is not None and not is_over(held, stands, today=today),
     )
 
 
@@ -232,10 +242,14 @@ def plan_paper(*, student: StudentId, today: date) -> Paper:
     Raises
     ------
     NoKeptPlanError
-        If none is kept.
+        If none is kept, or its exam has been.
     """
     profile = load_profile(student=student)
-    plan = require_plan(student=student).plan
+    held = held_plan(student=student)
+    stands = where_they_stand(student=student, today=today, profile=profile)
+    if held is None or is_over(held, stands, today=today):
+        raise NoKeptPlanError
+    plan = held.plan
     words = own_words(student=student)
     sections = [Section(title="In short", pieces=(Paragraph(text=_in_short(plan, profile)),))]
     if PLAN in words:

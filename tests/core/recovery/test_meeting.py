@@ -7,6 +7,7 @@ import pytest
 from comeback.core.diagnosis.findings import Belief, Diagnosis, HeadlinePart, Pillar, Standing
 from comeback.core.exam.attempts import Attempt, Outcome, RuleId
 from comeback.core.exam.school_rules import SchoolRules
+from comeback.core.exam.standing import Stage
 from comeback.core.recovery.meeting import (
     MeetingDateError,
     MeetingNote,
@@ -85,6 +86,20 @@ def test_what_is_not_known_is_not_made_up() -> None:
         "What went wrong is not measured yet.",
         "No seat is booked. I work toward Tue 2 Feb 2027.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "last"),
+    [
+        (Stage.WAITING, "I sat on Mon 2 Nov 2026 and have no result yet."),
+        (Stage.PASSED, "I passed on Mon 2 Nov 2026."),
+        (Stage.NO_ATTEMPT_LEFT, "What went wrong is not measured yet."),
+    ],
+)
+def test_an_exam_that_is_sat_is_told_in_place_of_one_to_come(stage: Stage, last: str) -> None:
+    told = texts(diagnosis=diagnosis(), stage=stage, sat_on=date(2026, 11, 2))
+
+    assert told[-1] == last
 
 
 def test_the_schools_limits_stand_with_where_it_was_read() -> None:

@@ -10,6 +10,7 @@ from comeback.core.diagnosis.findings import Diagnosis, HeadlinePart, Pillar, St
 from comeback.core.exam.attempts import Attempt, AttemptRules, RuleId
 from comeback.core.exam.school_rules import SchoolRules
 from comeback.core.exam.stamp import FactStamp
+from comeback.core.exam.standing import Stage
 from comeback.errors import InputError
 
 _SHOWN = {
@@ -159,6 +160,8 @@ def meeting_facts(
     diagnosis: Diagnosis,
     exam_on: date,
     is_booked: bool,
+    stage: Stage = Stage.PREPARING,
+    sat_on: date | None = None,
     with_wellbeing: bool = False,
 ) -> tuple[MeetingFact, ...]:
     """
@@ -180,6 +183,11 @@ def meeting_facts(
         The booked or the working date.
     is_booked : bool
         Whether a seat is booked.
+    stage : Stage, optional
+        Where the student stands; an exam that is sat is told in place of one
+        to come.
+    sat_on : date, optional
+        Day of the exam whose result is awaited, or that was passed.
     with_wellbeing : bool, optional
         Whether to speak of wellbeing too; never unless the student asks for it.
 
@@ -200,8 +208,8 @@ def meeting_facts(
     if limits := _limits(school):
         facts.append(MeetingFact(text=limits))
     facts.append(MeetingFact(text=_cause(diagnosis.headline_parts, with_wellbeing=with_wellbeing)))
-    seat = "I have a seat booked for" if is_booked else "No seat is booked. I work toward"
-    facts.append(MeetingFact(text=f"{seat} {_day(exam_on)}."))
+    if exam := _exam(stage, sat_on=sat_on, exam_on=exam_on, is_booked=is_booked):
+        facts.append(MeetingFact(text=exam))
     return tuple(facts)
 
 
@@ -240,6 +248,16 @@ def _cause(parts: tuple[HeadlinePart, ...], *, with_wellbeing: bool) -> str:
     if not told:
         return "What went wrong is not measured yet."
     return f"What went wrong, as far as it is known: {'; '.join(told)}."
+
+
+def _exam(stage: Stage, *, sat_on: date | None, exam_on: date, is_booked: bool) -> str:
+    if stage is Stage.NO_ATTEMPT_LEFT:
+        return ""
+    if stage is not Stage.PREPARING and sat_on is not None:
+        sat = _day(sat_on)
+        return f"I passed on {sat}." if stage is Stage.PASSED else f"I sat on {sat} and have no result yet."
+    seat = "I have a seat booked for" if is_booked else "No seat is booked. I work toward"
+    return f"{seat} {_day(exam_on)}."
 
 
 def _limits(school: SchoolRules) -> str:

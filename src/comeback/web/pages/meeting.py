@@ -47,7 +47,6 @@ def meeting_page(
     notes: tuple[Kept[MeetingNote], ...],
     *,
     today: date,
-    has_plan: bool,
     with_wellbeing: bool,
 ) -> MeetingPage:
     """
@@ -61,8 +60,6 @@ def meeting_page(
         What came of meetings, first written first.
     today : date
         The study day.
-    has_plan : bool
-        Whether a plan is kept, so that it can be handed in.
     with_wellbeing : bool
         Whether the student asked for wellbeing to be told.
     """
@@ -77,7 +74,7 @@ def meeting_page(
         has_wellbeing=with_wellbeing,
         school_questions=sheet.school_questions,
         files=_files("", asked, look="solid"),
-        plan_files=_files("plan-", "", look="button") if has_plan else (),
+        plan_files=_files("plan-", "", look="button") if sheet.has_plan else (),
         steps=tuple(_step(each) for each in sorted(steps, key=_when)),
         said=tuple(_said(each) for each in reversed(notes) if each.entry.kind is not NoteKind.NEXT_STEP),
     )

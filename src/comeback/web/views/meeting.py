@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from comeback.core.recovery.meeting import MeetingNote
 from comeback.services import meeting as meeting_service
-from comeback.services import notebook, planning
+from comeback.services import notebook
 from comeback.web.files import file_response
 from comeback.web.forms.meeting import NoteForm, OwnWordsForm, PlanWordsForm, SheetForm
 from comeback.web.pages.meeting import meeting_page
@@ -34,7 +34,6 @@ def show(request: StudentRequest) -> HttpResponse:
         meeting_service.sheet(student=request.student, today=request.today, with_wellbeing=with_wellbeing),
         notebook.entries(student=request.student, kind=MeetingNote),
         today=request.today,
-        has_plan=planning.held_plan(student=request.student) is not None,
         with_wellbeing=with_wellbeing,
     )
     status = sent.status if sent is not None else 200
