@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
+from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.recovery.policy import PolicyAnswer
+from comeback.services.entries import record_attempt
 from comeback.services.notebook import keep
 from comeback.services.policy import (
     UnknownPolicyError,
@@ -11,8 +13,8 @@ from comeback.services.policy import (
     find_policy_question,
     open_questions,
     policy_questions,
-    school_rules,
 )
+from comeback.services.school_rules import school_rules
 from tests.people import NOW, Owner
 
 FIRST = PolicyAnswer(
@@ -69,3 +71,21 @@ def test_on_an_earlier_day_only_what_was_learned_by_then_counts(owner: Owner) ->
 
     assert school_rules(student=owner.student, today=date(2026, 11, 21)).attempts_max == 4
     assert school_rules(student=owner.student, today=date(2026, 11, 1)).attempts_max is None
+
+
+def test_a_deadline_in_months_runs_from_the_first_result_in_the_ledger(owner: Owner) -> None:
+    for sat_on, result_on in ((date(2026, 2, 2), date(2026, 3, 4)), (date(2026, 7, 6), date(2026, 8, 5))):
+        attempt = Attempt(on=sat_on, outcome=Outcome.FAIL, result_on=result_on)
+        record_attempt(student=owner.student, attempt=attempt, now=NOW)
+    months = PolicyAnswer(
+        question="deadline_to_pass",
+        words="A year.",
+        number=12,
+        where="Handbook",
+        learned_on=date(2026, 11, 20),
+    )
+    keep(student=owner.student, entry=months, now=NOW)
+
+    found = school_rules(student=owner.student, today=date(2026, 11, 22))
+
+    assert (found.pass_by_on, found.first_result_on) == (date(2027, 3, 4), date(2026, 3, 4))

@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from comeback.core.recovery.policy import PolicyAnswer
 from comeback.readers.apart import ReadingStoppedError
-from comeback.services import handbooks, policy
+from comeback.services import handbooks
 from comeback.services.handbook_reading import last_reading
 from comeback.services.journal import places
 from comeback.services.notebook import entries
 from comeback.services.profile import change_profile
+from comeback.services.school_rules import school_rules
 from tests.invented_handbooks import handbook_pdf
 from tests.made_documents import TEXT, pdf, scanned_pdf
 from tests.people import Owner
@@ -92,7 +93,7 @@ def test_an_answer_is_kept_with_its_origin_and_an_earlier_one_stays(arrived: Own
     ]
     assert h1_of(page) == "One of fifteen questions has an answer."
     assert "Four, I think." in opened(ATTEMPTS).partition('id="earlier"')[2]
-    assert policy.school_rules(student=arrived.student).attempts_max == 3
+    assert school_rules(student=arrived.student).attempts_max == 3
 
 
 def test_an_answer_sent_twice_is_kept_once(arrived: Owner) -> None:
@@ -109,7 +110,7 @@ def test_an_answer_can_be_taken_back(invented: Owner) -> None:
 
     assert 'id="what-you-know"' not in page
     assert "goes to the progress committee" in page.partition('id="earlier"')[2]
-    assert policy.school_rules(student=invented.student).attempts_max is None
+    assert school_rules(student=invented.student).attempts_max is None
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from comeback.core.plan.values import Plan, TaskKind
 from comeback.facts.exam import attempt_rules
 from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, told_day
 from comeback.services.journal import StudentId
-from comeback.services.policy import school_rules
 from comeback.services.profile import Profile, exam_date, load_profile
+from comeback.services.school_rules import school_rules
 from comeback.store.record import load_attempts, load_ledger
 
 NEXT_DATES = 3

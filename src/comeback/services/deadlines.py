@@ -11,9 +11,9 @@ from comeback.services.agenda import Due, DueKind, noted
 from comeback.services.dates import asked_for_accommodations_on, ledger_with_what_was_sat
 from comeback.services.journal import StudentId
 from comeback.services.planning import held_plan
-from comeback.services.policy import school_rules
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.residency import application_deadlines
+from comeback.services.school_rules import school_rules
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
 _THE_STUDENT = ("", "i", "me", "myself", "you")

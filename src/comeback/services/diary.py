@@ -8,12 +8,13 @@ from comeback.core.exam.school_rules import SchoolRules
 from comeback.core.readiness.values import Readiness
 from comeback.core.recovery.diary import ParkedThought, close, park, put_off
 from comeback.core.recovery.meeting import MeetingNote, NoteKind
-from comeback.services import course, notebook, policy
+from comeback.services import course, notebook
 from comeback.services.dates import dates
 from comeback.services.first_days_words import thought_rests_days
 from comeback.services.journal import StudentId
 from comeback.services.notebook import Kept
 from comeback.services.profile import load_profile
+from comeback.services.school_rules import school_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +201,7 @@ def known_now(*, student: StudentId, today: date) -> KnownNow:
     has_level = course.diagnose(student=student, today=today).level is not None
     return KnownNow(
         rules=dates(student=student, today=today),
-        school=policy.school_rules(student=student, today=today),
+        school=school_rules(student=student, today=today),
         forecast=course.readiness(student=student, today=today) if has_level else None,
         decisions=tuple(sorted(decided, key=lambda note: note.met_on, reverse=True)),
         exam_on=profile.exam_on,

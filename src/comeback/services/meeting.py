@@ -17,8 +17,9 @@ from comeback.services.first_days import is_at_a_school
 from comeback.services.journal import StudentId
 from comeback.services.notebook import own_words, say
 from comeback.services.planning import NoKeptPlanError, held_plan, is_over
-from comeback.services.policy import open_questions, school_rules
+from comeback.services.policy import open_questions
 from comeback.services.profile import Profile, exam_date, load_profile
+from comeback.services.school_rules import school_rules
 from comeback.services.standing import where_they_stand
 from comeback.writers.paper import Bullets, Grid, Paper, Paragraph, Section, page_size
 

@@ -1,18 +1,16 @@
-"""The school's own rules: which questions there are, what the student found, and what the rules can count with."""
+"""The school's own rules: which questions there are, and what the student found."""
 
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from comeback.core.exam.school_rules import SchoolRules
 from comeback.core.exam.stamp import FactStamp
 from comeback.core.recovery.contacts import Role
 from comeback.core.recovery.passages import Query, Wanted
-from comeback.core.recovery.policy import PolicyAnswer, latest_answers, school_rules_of
+from comeback.core.recovery.policy import PolicyAnswer, latest_answers
 from comeback.errors import InputError
 from comeback.facts.first_days import first_days_values
 from comeback.facts.tables import stamp
@@ -205,27 +203,6 @@ def open_questions(*, student: StudentId) -> tuple[PolicyQuestion, ...]:
     """
     known = latest_answers(_all_answers(student))
     return tuple(question for question in policy_questions() if question.id not in known)
-
-
-def school_rules(*, student: StudentId, today: date | None = None) -> SchoolRules:
-    """
-    Say what the school allows, as far as the student found it out.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    today : date, optional
-        Only what was learned by this day.
-
-    Returns
-    -------
-    SchoolRules
-        Unknown where no answer gives a number or a day.
-    """
-    return school_rules_of(
-        tuple(answer for answer in _all_answers(student) if today is None or answer.learned_on <= today)
-    )
 
 
 def _all_answers(student: StudentId) -> tuple[PolicyAnswer, ...]:

@@ -21,6 +21,7 @@ from comeback.facts.residency import timeline_rules
 from comeback.services import notebook, policy
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, change_profile, exam_date, load_profile
+from comeback.services.school_rules import school_rules
 from comeback.services.study_day import local
 from comeback.store.record import load_ledger
 from comeback.store.writing import writing
@@ -67,7 +68,7 @@ def way(*, student: StudentId, today: date, profile: Profile | None = None) -> W
         graduation_on=profile.graduation_on,
         permit_ends_on=profile.permit_ends_on,
         match_year=profile.match_year,
-        school_rules=policy.school_rules(student=student, today=today),
+        school_rules=school_rules(student=student, today=today),
         is_closed=stands.stage is Stage.NO_ATTEMPT_LEFT,
     )
 

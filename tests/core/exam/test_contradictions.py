@@ -14,6 +14,7 @@ from comeback.core.exam.attempts import (
 )
 from comeback.core.exam.exam_dates import exam_dates
 from comeback.core.exam.school_rules import SchoolRules
+from comeback.core.exam.stamp import FactStatus
 
 RULES = facts.attempt_rules()
 TODAY = date(2026, 11, 22)
@@ -161,6 +162,29 @@ def test_a_school_that_was_not_asked_is_asked_for_and_never_assumed() -> None:
 
     assert (said.verdict, said.status) == (Verdict.OK, "secondary")
     assert "is not entered" in said.text
+
+
+def test_a_day_counted_from_months_is_said_with_what_it_was_counted_from() -> None:
+    school = SchoolRules(
+        pass_by_on=date(2027, 11, 4),
+        pass_within_months=12,
+        first_result_on=date(2026, 11, 4),
+        where="Handbook",
+    )
+
+    said = rule(judge(FAIL, school=school), RuleId.SCHOOL_DEADLINE)
+
+    assert said.text.startswith(
+        "Your school wants the pass by Thu 4 Nov 2027. That is 12 months from your first result, Wed 4 Nov; "
+        "ask your school from which day it counts."
+    )
+
+
+def test_months_that_cannot_be_counted_yet_ask_for_the_day_of_the_result() -> None:
+    said = rule(judge(FAIL, school=SchoolRules(pass_within_months=12)), RuleId.SCHOOL_DEADLINE)
+
+    assert (said.verdict, said.date, said.status) == (Verdict.OK, None, FactStatus.YOURS)
+    assert said.text.startswith("Your school wants the pass within 12 months. Enter the day")
 
 
 def test_the_last_attempt_the_school_allows_is_named() -> None:

@@ -56,3 +56,20 @@ def test_an_answer_in_words_alone_binds_no_date() -> None:
     in_words = replace(READ, number=None)
 
     assert school_rules_of((in_words,)) == SchoolRules()
+
+
+def test_months_are_counted_from_the_first_result_until_there_is_a_day() -> None:
+    in_months = replace(TOLD, day=None, number=12)
+    result_on = date(2026, 11, 18)
+
+    counted = school_rules_of((in_months,), first_result_on=result_on)
+    told = school_rules_of((in_months, TOLD), first_result_on=result_on)
+
+    assert (counted.pass_by_on, counted.first_result_on) == (date(2027, 11, 18), result_on)
+    assert (told.pass_by_on, told.first_result_on) == (date(2027, 6, 30), None)
+
+
+def test_months_without_a_result_to_count_from_bind_no_day() -> None:
+    rules = school_rules_of((replace(TOLD, day=None, number=12),))
+
+    assert (rules.pass_by_on, rules.pass_within_months) == (None, 12)

@@ -210,7 +210,7 @@ class Case:
         """Find where a rule comes from: the student, for what they entered of their school."""
         is_known = {
             RuleId.SCHOOL_ATTEMPTS: self.school.attempts_max is not None,
-            RuleId.SCHOOL_DEADLINE: self.school.pass_by_on is not None,
+            RuleId.SCHOOL_DEADLINE: bool(self.school.pass_by_on or self.school.pass_within_months),
         }
         if not is_known.get(rule, False):
             return self.rules.stamps[rule]

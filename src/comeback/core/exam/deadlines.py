@@ -286,7 +286,11 @@ def _of_the_school(rules: AttemptRules, school: SchoolRules | None) -> Iterator[
         id="school.pass_by",
         kind=DeadlineKind.SCHOOL,
         on=school.pass_by_on,
-        what="The pass at your school",
+        what=(
+            f"The pass at your school, {school.months_in_words} from your first result"
+            if school.first_result_on
+            else "The pass at your school"
+        ),
         who="your school",
         consequence="your school decides what follows",
         stamp=school.stamp,

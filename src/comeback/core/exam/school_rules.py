@@ -21,17 +21,31 @@ class SchoolRules:
         Where it was read, or who said it, such as ``"Student Handbook p. 38"``.
     learned_on : date or None
         When it was read or said.
+    pass_within_months : int or None
+        The same as months, where the rule gives those instead of a day. [months]
+    first_result_on : date or None
+        Day of the first result, from which ``pass_by_on`` was then counted; None
+        while it is not known.
     """
 
     attempts_max: int | None = None
     pass_by_on: date | None = None
     where: str = ""
     learned_on: date | None = None
+    pass_within_months: int | None = None
+    first_result_on: date | None = None
 
     @property
     def in_words(self) -> str:
         """The attempts allowed, counted: ``"1 attempt"``, ``"3 attempts"``."""
         return f"{self.attempts_max} {'attempt' if self.attempts_max == 1 else 'attempts'}"
+
+    @property
+    def months_in_words(self) -> str:
+        """The months the rule gives: ``"1 month"``, ``"12 months"``; empty where it gives a day or nothing."""
+        if self.pass_within_months is None:
+            return ""
+        return f"{self.pass_within_months} {'month' if self.pass_within_months == 1 else 'months'}"
 
     @property
     def stamp(self) -> FactStamp | None:

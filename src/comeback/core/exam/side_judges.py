@@ -40,6 +40,13 @@ def _judge_school_deadline(case: Case) -> Iterator[RuleVerdict]:
     by_on = case.school.pass_by_on
     if case.passed is not None or (by_on is None and not case.used):
         return
+    if by_on is None and case.school.pass_within_months:
+        text = (
+            f"Your school wants the pass within {case.school.months_in_words}. Enter the day of your first "
+            "result under Attempts, or the day itself, and dates are held against it."
+        )
+        yield case.verdict(RuleId.SCHOOL_DEADLINE, Verdict.OK, text)
+        return
     if by_on is None:
         text = (
             "By when your school wants the pass is not entered. Many schools have such a day; "
@@ -48,6 +55,11 @@ def _judge_school_deadline(case: Case) -> Iterator[RuleVerdict]:
         yield case.verdict(RuleId.SCHOOL_DEADLINE, Verdict.OK, text)
         return
     wants = f"Your school wants the pass by {case.say(by_on)}."
+    if case.school.first_result_on is not None:
+        wants = (
+            f"{wants} That is {case.school.months_in_words} from your first result, "
+            f"{case.say(case.school.first_result_on)}; ask your school from which day it counts."
+        )
     if by_on < case.today:
         text = f"{wants} That day has been; what follows is your school’s decision."
         yield case.verdict(RuleId.SCHOOL_DEADLINE, Verdict.WARNS, text, by_on)

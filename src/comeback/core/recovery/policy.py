@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from comeback.core.exam.days import add_months
 from comeback.core.exam.school_rules import SchoolRules
 
 
@@ -74,7 +75,7 @@ def latest_answers(answers: tuple[PolicyAnswer, ...]) -> dict[str, PolicyAnswer]
     return {question: answer for question, answer in latest.items() if not answer.is_empty}
 
 
-def school_rules_of(answers: tuple[PolicyAnswer, ...]) -> SchoolRules:
+def school_rules_of(answers: tuple[PolicyAnswer, ...], *, first_result_on: date | None = None) -> SchoolRules:
     """
     Take out of the answers what exam dates can be counted with.
 
@@ -82,19 +83,25 @@ def school_rules_of(answers: tuple[PolicyAnswer, ...]) -> SchoolRules:
     ----------
     answers : tuple of PolicyAnswer
         First written first.
+    first_result_on : date, optional
+        Day of the first result at Step 1, from which months are counted.
 
     Returns
     -------
     SchoolRules
         The number of attempts and the day of the pass, where the answers give
-        one, and where they come from.
+        one, and where they come from. A day holds before a number of months.
     """
     latest = latest_answers(answers)
     attempts, deadline = latest.get(ATTEMPTS), latest.get(DEADLINE)
     telling = [answer for answer in (attempts, deadline) if answer and (answer.number or answer.day)]
+    months = deadline.number if deadline and deadline.day is None else None
+    counted_on = add_months(first_result_on, months) if first_result_on and months else None
     return SchoolRules(
         attempts_max=(attempts.number or None) if attempts else None,
-        pass_by_on=deadline.day if deadline else None,
+        pass_by_on=deadline.day if deadline and deadline.day else counted_on,
         where="; ".join(dict.fromkeys(answer.origin for answer in telling if answer.origin)),
         learned_on=max((answer.learned_on for answer in telling), default=None),
+        pass_within_months=months,
+        first_result_on=first_result_on if counted_on else None,
     )

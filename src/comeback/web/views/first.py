@@ -7,13 +7,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from comeback.core.recovery.steps import StepState
 from comeback.facts.exam import attempt_rules, repeater_pass_rates
 from comeback.facts.tables import stamps
-from comeback.services import dates, diary, first_days, policy
+from comeback.services import dates, diary, first_days
 from comeback.services.first_minute import (
     end_first_evening,
     is_first_evening,
     known_result_on,
     when_result_came,
 )
+from comeback.services.school_rules import school_rules
 from comeback.services.study_day import local
 from comeback.services.today import today
 from comeback.web.forms.first_days import ThoughtForm
@@ -129,5 +130,5 @@ def _help_first(request: StudentRequest) -> HelpFirst | None:
         first_line(request.profile.country),
         dates.dates(student=request.student, today=request.today),
         attempt_rules(),
-        policy.school_rules(student=request.student, today=request.today),
+        school_rules(student=request.student, today=request.today),
     )
