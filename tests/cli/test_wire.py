@@ -22,6 +22,7 @@ from comeback.core.diagnosis.findings import (
 from comeback.core.exam.areas import AXES, Area, System, Task
 from comeback.core.exam.attempts import ExamDates, RuleId, RuleVerdict, Verdict
 from comeback.core.exam.stamp import FactStatus
+from comeback.core.exam.standing import Stage
 from comeback.core.plan.values import Phase, Plan, PlanDay, PlannedTask, PlanWeek, TaskKind
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness, Recommendation
 from comeback.errors import InputError
@@ -201,8 +202,8 @@ MEASURED = Estimate(mean=51.23456, low=47.0, high=55.5)
             wire.diagnosis_wire(a_diagnosis(*(an_area(a) for areas in AXES.values() for a in areas))),
             "diagnosis",
         ),
-        (wire.readiness_wire(a_readiness()), "readiness"),
-        (wire.plan_wire(a_plan(), is_kept=False), "plan"),
+        (wire.readiness_wire(a_readiness(), stage=Stage.PREPARING), "readiness"),
+        (wire.plan_wire(a_plan(), is_kept=False, stage=Stage.PREPARING), "plan"),
         (dates_wire(some_dates(), as_of=DAY, exam_on=None), "dates"),
         (dates_wire(some_dates(DAY), as_of=DAY, exam_on=DAY), "dates"),
         (wire.error_wire(InputError("This file is empty.", "Choose another.")), "error"),
@@ -250,12 +251,12 @@ def test_a_cost_nobody_can_estimate_is_null_with_its_reason_and_no_confidence() 
 
 
 def test_a_forecast_is_never_called_validated() -> None:
-    assert wire.readiness_wire(a_readiness())["validated"] is False
+    assert wire.readiness_wire(a_readiness(), stage=Stage.PREPARING)["validated"] is False
     assert wire.diagnosis_wire(a_diagnosis())["validated"] is False
 
 
 def test_a_printed_figure_has_no_band_of_ours_and_says_why() -> None:
-    printed, ours = wire.readiness_wire(a_readiness())["dates"]
+    printed, ours = wire.readiness_wire(a_readiness(), stage=Stage.PREPARING)["dates"]
 
     assert printed["source"] == "nbme"
     assert (printed["low"], printed["high"], printed["no_growth"]) == (None, None, None)
@@ -264,7 +265,7 @@ def test_a_printed_figure_has_no_band_of_ours_and_says_why() -> None:
 
 
 def test_the_expected_gain_is_labelled_an_assumption() -> None:
-    assert wire.plan_wire(a_plan(), is_kept=True)["objective"]["basis"] == "assumption"
+    assert wire.plan_wire(a_plan(), is_kept=True, stage=Stage.PREPARING)["objective"]["basis"] == "assumption"
 
 
 def test_an_unknown_latest_day_says_why() -> None:

@@ -8,6 +8,7 @@ import typer
 from comeback.cli import page, wire
 from comeback.cli.dates import check_possible
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
+from comeback.cli.rest import say_rest
 from comeback.cli.words import day, day_and_year, duration, points
 from comeback.core.plan.values import TaskKind, Weekday
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _DAYS_SHOWN = 7
 _NOT_KEPT = "A day before today is only looked at, so this plan is not kept."
+_AT_REST = "No exam lies ahead, so no plan is kept. --exam-date DATE plans to a day the rules allow."
 
 PHASES = {
     "settle": "settle and measure",
@@ -76,9 +78,12 @@ def plan(
     """Lay out the days through the exam. Changes nothing unless --keep is given."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
     from comeback.services import course, planning  # noqa: PLC0415 - loads Django
+    from comeback.services.standing import where_they_stand  # noqa: PLC0415 - loads Django
 
     with opened(journal, as_of) as session:
         check_possible(session, exam_date)
+        stands = where_they_stand(student=session.student, today=session.today)
+        is_at_rest = stands.is_at_rest and exam_date is None
         made = course.fresh_plan(
             student=session.student,
             today=session.today,
@@ -86,15 +91,17 @@ def plan(
             hours_a_day=hours_per_day,
             rest_weekday=rest_day,
         )
-        is_kept = is_wanted and not session.is_replay
+        is_kept = is_wanted and not (session.is_replay or is_at_rest)
         if is_kept:
             planning.keep_plan(student=session.student, plan=made, now=session.now)
     if is_json:
-        page.say_json(wire.plan_wire(made, is_kept=is_kept))
+        page.say_json(wire.plan_wire(made, is_kept=is_kept, stage=stands.stage))
+    elif is_at_rest:
+        say_rest(stands, today=made.as_of)
     else:
         _say(made, is_kept=is_kept)
     if is_wanted and not is_kept:
-        page.say_error(_NOT_KEPT)
+        page.say_error(_AT_REST if is_at_rest else _NOT_KEPT)
 
 
 def _say(plan: "Plan", *, is_kept: bool) -> None:

@@ -8,6 +8,7 @@ import typer
 from comeback.cli import page, wire
 from comeback.cli.dates import check_possible
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption, parse_day
+from comeback.cli.rest import say_rest
 from comeback.cli.words import day, day_and_year
 from comeback.core.diagnosis.sureness import of_hundred
 from comeback.core.readiness.values import Choice, ForecastSource
@@ -37,12 +38,17 @@ def readiness(
     """Forecast the chance of passing, by date. Sit, postpone, or too early to say. Changes nothing."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
     from comeback.services import course  # noqa: PLC0415 - loads Django
+    from comeback.services.standing import where_they_stand  # noqa: PLC0415 - loads Django
 
     with opened(journal, as_of) as session:
         check_possible(session, on)
+        stands = where_they_stand(student=session.student, today=session.today)
         forecast = course.readiness(student=session.student, today=session.today, on=on)
     if is_json:
-        page.say_json(wire.readiness_wire(forecast))
+        page.say_json(wire.readiness_wire(forecast, stage=stands.stage))
+    elif stands.is_at_rest and on is None:
+        say_rest(stands, today=forecast.as_of)
+        page.say("Nothing is forecast while no exam lies ahead.")
     else:
         _say(forecast)
 

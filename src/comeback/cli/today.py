@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
 from comeback.cli.plan import say_tasks
+from comeback.cli.rest import say_rest
 from comeback.cli.words import day, day_and_year
-from comeback.core.exam.standing import Stage
 
 if TYPE_CHECKING:
     from comeback.services.dates import NextDate
@@ -31,8 +31,13 @@ def today(*, journal: JournalOption = None, as_of: AsOfOption = None, is_json: J
 def _say(today: "Today") -> None:
     week = f", week {today.week_number} of {today.weeks}" if today.week_number else ""
     page.say(f"{day_and_year(today.date)}{week}")
-    if today.standing.is_at_rest or today.is_plan_over:
-        _say_rest(today)
+    if today.standing.is_at_rest:
+        page.say()
+        say_rest(today.standing, today=today.date)
+        return
+    if today.is_plan_over:
+        page.say()
+        page.say("The plan has had its day. comeback plan --keep makes a new one yours.")
         return
     if not today.is_kept:
         page.say("From a fresh plan, not kept; comeback plan --keep makes one yours.")
@@ -50,28 +55,6 @@ def _say(today: "Today") -> None:
     page.say("The next dates that matter")
     for ahead in today.next_dates:
         page.say_item(_ahead(ahead))
-
-
-def _say_rest(today: "Today") -> None:
-    """Say why there is nothing to study."""
-    from comeback.services.waiting import waiting  # noqa: PLC0415 - only these days need it
-
-    page.say()
-    waits = waiting(today.standing, today=today.date)
-    if waits is not None:
-        page.say("The exam is over. There is nothing to study.")
-        page.say(
-            f"The result usually comes by {day(waits.days.usual_on)}; where something hangs on it, allow until "
-            f"{day(waits.days.planned_on)}."
-        )
-        page.say(f"One small thing: {waits.thing}")
-    elif today.standing.stage is Stage.PASSED:
-        page.say("You have passed this exam, and the plan is at rest.")
-    elif today.standing.stage is Stage.NO_ATTEMPT_LEFT:
-        page.say("First, talk to someone you trust. In the app, help is on every page, day or night.")
-        page.say("The attempts the rules allow are used. What is open to you now, your dean’s office knows.")
-    else:
-        page.say("The plan has had its day. comeback plan --keep makes a new one yours.")
 
 
 def _ahead(ahead: "NextDate") -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         LookedFor,
         Measure,
     )
+    from comeback.core.exam.standing import Stage
     from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWeek
     from comeback.core.readiness.values import ForecastDate, Readiness
     from comeback.errors import ComebackError
@@ -70,12 +71,13 @@ def diagnosis_wire(diagnosis: Diagnosis) -> Wire:
     }
 
 
-def readiness_wire(readiness: Readiness) -> Wire:
+def readiness_wire(readiness: Readiness, *, stage: Stage) -> Wire:
     """``comeback.readiness/1``."""
     recommendation = readiness.recommendation
     return {
         "schema": "comeback.readiness/1",
         "as_of": readiness.as_of.isoformat(),
+        "stage": stage.value,
         "validated": False,
         "dates": [_forecast_date(forecast) for forecast in readiness.dates],
         "recommendation": {
@@ -91,11 +93,12 @@ def readiness_wire(readiness: Readiness) -> Wire:
     }
 
 
-def plan_wire(plan: Plan, *, is_kept: bool) -> Wire:
+def plan_wire(plan: Plan, *, is_kept: bool, stage: Stage) -> Wire:
     """``comeback.plan/1``."""
     return {
         "schema": "comeback.plan/1",
         "as_of": plan.as_of.isoformat(),
+        "stage": stage.value,
         "exam_date": plan.exam_on.isoformat(),
         "is_booked": plan.is_booked,
         "is_kept": is_kept,
