@@ -1,5 +1,6 @@
 """Letters: drafted from what is known, kept, handed to the mail program, sent and answered."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
@@ -285,6 +286,18 @@ def test_a_letter_without_an_answer_offers_a_second_one_that_names_the_first(arr
     assert f"On {sent_on:%B} {sent_on.day}, {sent_on.year} I wrote to you" in words
     assert "“Request for a meeting”" in words
     assert "Dear Dr. Okafor," in words
+
+
+def test_a_second_letter_to_someone_else_still_names_the_first(arrived: Owner) -> None:
+    here = kept_letter(arrived, sent_on=today_of(), due_on=today_of() + timedelta(days=3))
+    dean = Contact(role=Role.DEAN, name="Dr. Lind")
+    notebook.keep(student=arrived.student, entry=dean, now=now())
+    draft = opened(f"{reverse('letter_new', args=['follow_up'])}?after={here.split('/')[-2]}")
+
+    address = re.findall(r'href="([^"]*)"[^>]*>Dr. Lind', draft)[0]
+
+    assert "“Request for a meeting”" in in_full(opened(address))
+    assert "Dear Dr. Lind," in in_full(opened(address))
 
 
 def test_the_words_of_a_kept_letter_can_be_changed_and_the_letter_removed(arrived: Owner) -> None:

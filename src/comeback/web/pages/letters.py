@@ -86,8 +86,11 @@ def letters_page(
     )
 
 
-def draft_page(draft: Draft, people: tuple[Kept[Contact], ...], *, today: date) -> DraftPage:
-    """Build the page of a draft."""
+def draft_page(
+    draft: Draft, people: tuple[Kept[Contact], ...], *, today: date, after: int | None = None
+) -> DraftPage:
+    """Build the page of a draft; one to someone else still follows up the letter `after`."""
+    follows = f"&after={after}" if after is not None else ""
     here = reverse("letter_new", args=[draft.words.kind])
     fitting = (each for each in people if each.entry.role in draft.words.roles)
     return DraftPage(
@@ -97,7 +100,7 @@ def draft_page(draft: Draft, people: tuple[Kept[Contact], ...], *, today: date) 
         purposes=draft.words.purposes,
         unknown=draft.unknown,
         others=tuple(
-            Act(label=each.entry.name, url=f"{here}?to={each.id}")
+            Act(label=each.entry.name, url=f"{here}?to={each.id}{follows}")
             for each in fitting
             if each.entry.name != draft.to_name
         ),

@@ -57,7 +57,7 @@ def new(request: StudentRequest, kind: str) -> HttpResponse:
         if number is not None:
             return redirect("letter", number)
     people = notebook.entries(student=request.student, kind=Contact)
-    page = draft_page(draft, people, today=request.today)
+    page = draft_page(draft, people, today=request.today, after=_number(request, "after"))
     return render(request, "letters/new.html", {"page": page, "form": form}, status=form.status)
 
 
