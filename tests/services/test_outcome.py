@@ -9,7 +9,7 @@ from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource,
 from comeback.services.course import note_shown
 from comeback.services.entries import attempts, record_attempt
 from comeback.services.first_minute import is_first_evening
-from comeback.services.imports import imports, undo_import
+from comeback.services.imports import imports, redo_import, undo_import
 from comeback.services.outcome import NotAResultError, keep_result, track_records
 from comeback.services.profile import change_profile, load_profile
 from comeback.services.standing import where_they_stand
@@ -89,6 +89,37 @@ def test_undoing_a_result_leads_back_to_waiting(sat: Owner) -> None:
 
     found = where_they_stand(student=sat.student, today=RESULT_ON)
     assert (found.stage, found.latest, found.is_in_ledger) == (Stage.WAITING, Attempt(on=SEAT_ON), True)
+
+
+def test_undoing_another_fail_makes_the_result_before_it_the_latest_again(sat: Owner) -> None:
+    keep_result(student=sat.student, attempt=FAILED, now=LATER)
+    line = max(line.id for line in imports(student=sat.student))
+
+    undo_import(student=sat.student, import_id=line, now=LATER)
+    undone = load_profile(student=sat.student).result_on
+    redo_import(student=sat.student, import_id=line, now=LATER)
+
+    assert undone == FAIL.result_on
+    assert load_profile(student=sat.student).result_on == RESULT_ON
+
+
+def test_undoing_the_only_result_keeps_the_day_the_student_gave(owner: Owner) -> None:
+    record_attempt(student=owner.student, attempt=FAIL, now=NOW)
+    change_profile(student=owner.student, changes={"result_on": FAIL.result_on}, version=None, now=NOW)
+
+    undo_import(student=owner.student, import_id=imports(student=owner.student)[0].id, now=NOW)
+
+    assert load_profile(student=owner.student).result_on == FAIL.result_on
+
+
+def test_a_fail_corrected_to_a_pass_closes_the_evening_it_had_opened(sat: Owner) -> None:
+    keep_result(student=sat.student, attempt=FAILED, now=LATER)
+
+    keep_result(student=sat.student, attempt=PASSED, now=LATER)
+
+    profile = load_profile(student=sat.student)
+    assert profile.result_on == FAIL.result_on
+    assert not is_first_evening(profile, LATER)
 
 
 def test_a_result_sent_twice_is_kept_once(sat: Owner) -> None:

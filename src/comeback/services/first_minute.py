@@ -1,11 +1,13 @@
 """The first minute: when the result came, and whether this is still the first evening."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from comeback.core.exam.attempts import Outcome
 from comeback.services.journal import StudentId
-from comeback.services.profile import Profile, change_profile
-from comeback.services.study_day import DAY_ENDS_HOUR
+from comeback.services.profile import Profile, change_profile, load_profile
+from comeback.services.study_day import DAY_ENDS_HOUR, local
 from comeback.store.record import load_attempts
 
 FIRST_EVENING_DAYS = 3
@@ -63,6 +65,30 @@ def known_result_on(*, student: StudentId, today: date) -> date | None:
     """
     came = (attempt.result_on for attempt in load_attempts(student) if attempt.outcome is Outcome.FAIL)
     return max((on for on in came if on is not None and on <= today), default=None)
+
+
+@contextmanager
+def result_day_follows(*, student: StudentId, now: datetime) -> Iterator[None]:
+    """
+    Have the day the latest result came follow the ledger while a line of it is hidden or restored.
+
+    A day the student gave themselves stays, and so does the last one known.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    now : datetime
+        The present, aware.
+    """
+    profile = load_profile(student=student)
+    # The calendar's own day, since a result can come between midnight and the end of the study day.
+    on = local(now, profile.timezone).date()
+    before = known_result_on(student=student, today=on)
+    yield
+    after = known_result_on(student=student, today=on)
+    if after is not None and after != before and profile.result_on == before:
+        change_profile(student=student, changes={"result_on": after}, version=None, now=now)
 
 
 def end_first_evening(

@@ -10,6 +10,7 @@ from comeback.core.exam.areas import System
 from comeback.errors import ComebackError, InputError, StateError
 from comeback.readers.reading import Reading
 from comeback.readers.text import ByteStream
+from comeback.services.first_minute import result_day_follows
 from comeback.services.journal import StudentId
 from comeback.services.previews import Preview, preview_file
 from comeback.services.profile import load_profile
@@ -275,6 +276,8 @@ def undo_import(
     """
     Hide what a line brought. Nothing is deleted.
 
+    Without the latest result the one before it is the latest again.
+
     Parameters
     ----------
     student : StudentId
@@ -293,7 +296,8 @@ def undo_import(
     """
     with writing():
         if is_new_write(student, idempotency_key, now):
-            ledger.hide_source(student, import_id, at=now)
+            with result_day_follows(student=student, now=now):
+                ledger.hide_source(student, import_id, at=now)
     return _line(ledger.load_source(student, import_id))
 
 
@@ -321,7 +325,8 @@ def redo_import(
     """
     with writing():
         if is_new_write(student, idempotency_key, now):
-            ledger.restore_source(student, import_id)
+            with result_day_follows(student=student, now=now):
+                ledger.restore_source(student, import_id)
     return _line(ledger.load_source(student, import_id))
 
 

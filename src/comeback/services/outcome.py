@@ -10,6 +10,7 @@ from comeback.core.readiness.scoring import ScoredForecast, score_forecasts
 from comeback.core.readiness.values import Readiness
 from comeback.errors import InputError
 from comeback.services.entries import record_attempt
+from comeback.services.first_minute import result_day_follows
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, change_profile, load_profile
 from comeback.services.standing import where_they_stand
@@ -86,9 +87,10 @@ def keep_result(
     today = study_day(now, profile.timezone)
     with writing():
         if is_new_write(student, idempotency_key, now):
-            if all(each.on != attempt.on for each in load_attempts(student)):
-                record_attempt(student=student, attempt=Attempt(on=attempt.on), now=now)
-            record_attempt(student=student, attempt=attempt, now=now)
+            with result_day_follows(student=student, now=now):
+                if all(each.on != attempt.on for each in load_attempts(student)):
+                    record_attempt(student=student, attempt=Attempt(on=attempt.on), now=now)
+                record_attempt(student=student, attempt=attempt, now=now)
             changes = _changes(profile, attempt, today=today)
             change_profile(student=student, changes=changes, version=None, now=now)
     return where_they_stand(student=student, today=today)
@@ -131,8 +133,8 @@ def _changes(profile: Profile, attempt: Attempt, *, today: date) -> dict[str, An
     if profile.exam_on is None or profile.exam_on <= today:
         changes = {"exam_on": None, "is_booked": False, "permit_ends_on": None}
     if attempt.outcome is Outcome.FAIL:
-        changes |= {"result_on": attempt.result_on or today, "first_evening_over": False}
-    return changes
+        return changes | {"result_on": attempt.result_on or today, "first_evening_over": False}
+    return changes | {"first_evening_over": True}
 
 
 def _shown(student: StudentId) -> tuple[Readiness, ...]:
