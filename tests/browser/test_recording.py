@@ -97,6 +97,66 @@ def test_going_to_a_place_with_g_d_deletes_nothing(with_microphone: Browser, app
     assert left == 1
 
 
+def refuse_with(name: str) -> str:
+    return f"""navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "{name}"));"""
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        ("NotFoundError", "No microphone was found. The clock alone works as well."),
+        (
+            "NotAllowedError",
+            "The microphone is closed to this page; the browser’s settings for this address can open it. "
+            "The clock alone works as well.",
+        ),
+        ("NotReadableError", "The microphone did not start. The clock alone works as well."),
+    ],
+)
+def test_a_microphone_that_cannot_be_used_is_said_with_its_reason(
+    browser: Browser, app: App, refusal: str, said: str
+) -> None:
+    with window(browser, app) as page:
+        page.add_init_script(refuse_with(refusal))
+        page.goto(ADDRESS)
+        page.get_by_role("button", name="Record").click()
+
+        expect(page.locator("[data-says]")).to_have_text(said)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        ("delete window.MediaRecorder", "This browser does not record. The clock works."),
+        (
+            "Object.defineProperty(window, 'indexedDB', { value: null })",
+            "This browser keeps nothing for this page, so nothing is recorded. The clock works.",
+        ),
+    ],
+)
+def test_a_browser_that_cannot_record_offers_the_clock_alone(
+    browser: Browser, app: App, lacking: str, said: str
+) -> None:
+    with window(browser, app) as page:
+        page.add_init_script(lacking)
+        page.goto(ADDRESS)
+
+        expect(page.locator("[data-says]")).to_have_text(said)
+        expect(page.get_by_role("button", name="Record")).to_be_hidden()
+        page.get_by_role("button", name="Clock alone").click()
+        page.get_by_role("button", name="Stop").click()
+        expect(page.get_by_role("button", name="Record")).to_be_hidden()
+        expect(page.get_by_role("button", name="Clock alone")).to_be_focused()
+
+
+def test_a_script_that_does_not_arrive_is_not_waited_for(browser: Browser, app: App) -> None:
+    with window(browser, app) as page:
+        page.route("**/record*.js", lambda route: route.abort())
+        page.goto(ADDRESS)
+
+        expect(page.get_by_text("and none ran here. A watch beside you does as well.")).to_be_visible()
+
+
 def test_without_a_microphone_the_clock_and_the_rubric_still_work(browser: Browser, app: App) -> None:
     with window(browser, app) as page:
         page.goto(ADDRESS)

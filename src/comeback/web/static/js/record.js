@@ -1,25 +1,22 @@
 // A region with data-record="question" times and records an answer. A recording lives in this browser's own storage and nowhere
 // else; a button or the key d deletes it. data-forget-recordings holds the button that deletes all of them. What stands after a
-// region is for a page without scripts.
+// region is for a page whose scripts did not run.
 "use strict";
 
 const STORE = "recordings";
 const PLACE_KEY_MS = 1500;
-const opened = new Promise((resolve, reject) => {
-  const asked = indexedDB.open("comeback-recordings", 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "id", autoIncrement: true });
-  asked.onsuccess = () => resolve(asked.result);
-  asked.onerror = () => reject(asked.error);
-});
-
-const stored = async (mode, act) => {
-  const store = (await opened).transaction(STORE, mode).objectStore(STORE);
-  return new Promise((resolve, reject) => {
-    const asked = act(store);
+const settled = (asked) =>
+  new Promise((resolve, reject) => {
     asked.onsuccess = () => resolve(asked.result);
     asked.onerror = () => reject(asked.error);
   });
+const open = async () => {
+  const asked = indexedDB.open("comeback-recordings", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "id", autoIncrement: true });
+  return settled(asked);
 };
+const opened = open();
+const stored = async (mode, act) => settled(act((await opened).transaction(STORE, mode).objectStore(STORE)));
 const reveal = (region) => {
   region.hidden = false;
   region.nextElementSibling.hidden = true;
@@ -31,17 +28,23 @@ const rehearse = (region) => {
   const [clock, says, rows, live] = ["clock", "says", "rows", "live"].map(find);
   const [record, time, stop, video] = ["start", "time", "stop", "video"].map(find);
   const seconds = document.querySelector("[data-seconds]");
-  let [ticking, since, recorder] = [0, 0, null];
-  const say = (words) => (says.textContent = words);
+  let [ticking, since, recorder, canRecord] = [0, 0, null, true];
+  const say = (words) => void (says.textContent = words);
+  const recordsNothing = (words) => {
+    canRecord = false;
+    record.hidden = video.closest("label").hidden = rows.nextElementSibling.hidden = true;
+    say(`${words} The clock works.`);
+  };
   const show = () => {
     const passed = Math.round((performance.now() - since) / 1000);
     if (seconds) seconds.value = passed;
     clock.textContent = `${Math.floor(passed / 60)}:${String(passed % 60).padStart(2, "0")}`;
   };
   const running = (is) => {
-    record.hidden = time.hidden = is;
+    time.hidden = is;
+    record.hidden = is || !canRecord;
     stop.hidden = !is;
-    (is ? stop : record).focus();
+    [stop, record, time].find((each) => !each.hidden).focus();
   };
   const begin = () => {
     since = performance.now();
@@ -70,13 +73,9 @@ const rehearse = (region) => {
   const row = ({ id, at, blob }) => {
     const line = document.createElement("li");
     const player = document.createElement(blob.type.startsWith("video") ? "video" : "audio");
-    player.controls = true;
-    player.src = URL.createObjectURL(blob);
+    Object.assign(player, { controls: true, src: URL.createObjectURL(blob) });
     player.setAttribute("aria-label", `Recording of ${at.toLocaleString()}`);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "as-link";
-    button.textContent = "Delete it";
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "as-link", textContent: "Delete it" });
     button.addEventListener("click", () => remove(id));
     line.dataset.id = id;
     line.append(player, button);
@@ -90,12 +89,14 @@ const rehearse = (region) => {
 
   const start = async () => {
     say("");
-    const wanted = { audio: true, video: video.checked };
-    const stream = await navigator.mediaDevices?.getUserMedia(wanted).catch(() => null);
-    if (!stream) {
-      say("The microphone is not open to this page. The clock alone works as well.");
-      return;
-    }
+    const device = video.checked ? "microphone or camera" : "microphone";
+    const reasons = {
+      NotAllowedError: `The ${device} is closed to this page; the browser’s settings for this address can open it.`,
+      NotFoundError: `No ${device} was found.`,
+    };
+    const refused = ({ name }) => say(`${reasons[name] ?? `The ${device} did not start.`} The clock alone works as well.`);
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: video.checked }).catch(refused);
+    if (!stream) return;
     const pieces = [];
     const made = (recorder = new MediaRecorder(stream));
     made.addEventListener("dataavailable", (event) => pieces.push(event.data));
@@ -130,7 +131,8 @@ const rehearse = (region) => {
   time.addEventListener("click", begin);
   stop.addEventListener("click", end);
   reveal(region);
-  list().catch(() => say("This browser keeps no recordings. The clock works."));
+  if (!window.MediaRecorder || !navigator.mediaDevices) recordsNothing("This browser does not record.");
+  list().catch(() => recordsNothing("This browser keeps nothing for this page, so nothing is recorded."));
 };
 
 const forget = async (region) => {
@@ -145,5 +147,5 @@ for (const region of document.querySelectorAll("[data-record]")) rehearse(region
 for (const region of document.querySelectorAll("[data-forget-recordings]")) {
   const button = region.querySelector("button");
   button.addEventListener("click", () => stored("readwrite", (store) => store.clear()).then(() => forget(region)));
-  forget(region).catch(() => {});
+  forget(region).catch(() => (region.nextElementSibling.textContent = "This browser keeps no recordings for this page."));
 }
