@@ -113,7 +113,7 @@ def calm_of(standing: Standing, waiting: Waiting | None, *, school_kind: str) ->
         return _waiting(waiting, school_kind=school_kind)
     if standing.stage is Stage.PASSED:
         return _passed(standing)
-    return _no_attempt_left()
+    return _no_attempt_left(school_kind)
 
 
 def plan_is_over(standing: Standing, *, today: date, exam_on: date, is_booked: bool) -> Calm:
@@ -131,12 +131,13 @@ def plan_is_over(standing: Standing, *, today: date, exam_on: date, is_booked: b
             actions=(anew, Act(label="I sat the exam", url=reverse("attempts"))),
         )
     report = Act(label="Enter the score report", url=reverse("entry_score_report"))
+    others = Act(label="How it went for others who sat again", url=reverse("not_alone"))
     has_report = latest.outcome is Outcome.FAIL
     return Calm(
         headline="The plan for that exam is closed.",
         line="A new one begins from what you know now."
         + (" The new score report tells the most, so it is worth entering first." if has_report else ""),
-        actions=(anew, report) if has_report else (anew,),
+        actions=(anew, report, others) if has_report else (anew,),
     )
 
 
@@ -217,6 +218,7 @@ def _passed(standing: Standing) -> Calm:
             ),
             actions=(
                 Act(label="Begin your story", url=reverse("story"), look="solid"),
+                Act(label="A sentence for your MSPE", url=f"{reverse('residency')}#sentence"),
                 Act(label="The dates that come now", url=reverse("residency_dates")),
                 Act(label="What had been said about it", url=reverse("result_day")),
             ),
@@ -224,8 +226,15 @@ def _passed(standing: Standing) -> Calm:
     )
 
 
-def _no_attempt_left() -> Calm:
+def _no_attempt_left(school_kind: str) -> Calm:
     rules = attempt_rules()
+    is_international = school_kind == SchoolKind.INTERNATIONAL
+    who = (
+        "ECFMG and your school know, and can"
+        if is_international
+        else "the dean’s office of your school knows, and can"
+    )
+    write = "Write to ECFMG, or to your school" if is_international else "Write to the dean’s office"
     return Calm(
         headline="First, talk to someone you trust.",
         line="A person helps more today than any page does, and any hour is a good hour to call.",
@@ -233,11 +242,11 @@ def _no_attempt_left() -> Calm:
             sentence="There are people for this, day and night.",
             line=(
                 f"The {rules.lifetime_max} attempts the rules allow are used. What is open to you now is not for a "
-                "program to say: the dean’s office of your school knows, and can tell you who decides."
+                f"program to say: {who} tell you who decides."
             ),
             actions=(
                 Act(label="People to talk to", url=reverse("help"), look="solid"),
-                Act(label="Write to the dean’s office", url=reverse("letters")),
+                Act(label=write, url=reverse("letters")),
             ),
         ),
         stamp=stamp_of(rules.stamps[RuleId.LIFETIME_LIMIT]),

@@ -75,7 +75,11 @@ def _words(standing: Standing) -> tuple[str, str, tuple[Act, ...]]:
         return (
             "The pass is kept, with its day.",
             f"The exam of {full_date(latest.on)} stands among your attempts as passed. What follows from it is open now.",
-            (Act(label="Begin your story", url=reverse("story"), look="solid"), correct),
+            (
+                Act(label="Begin your story", url=reverse("story"), look="solid"),
+                Act(label="A sentence for your MSPE", url=f"{reverse('residency')}#sentence"),
+                correct,
+            ),
         )
     if standing.stage is Stage.NO_ATTEMPT_LEFT:
         return (
