@@ -10,8 +10,10 @@ from django.test import Client
 from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.exam.standing import Stage
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness, Recommendation
+from comeback.core.recovery.steps import StepState
 from comeback.services.course import note_shown
 from comeback.services.entries import attempts, record_attempt
+from comeback.services.first_days import NO_SCHOOL, mark_step, marks_of
 from comeback.services.outcome import keep_result
 from comeback.services.planning import held_plan, keep_plan
 from comeback.services.profile import change_profile, load_profile
@@ -132,6 +134,7 @@ def test_a_pass_is_kept_and_leads_to_the_story_without_fanfare(sat: Sits) -> Non
     assert attempts(student=owner.student) == (Attempt(on=ago(30), outcome=Outcome.PASS, result_on=ago(1)),)
     assert h1_of(page) == "The pass is kept, with its day."
     assert re.findall(r'<a href="([^"]*)" class="solid"', page) == ["/ahead/story/"]
+    assert "/ahead/residency/#sentence" in page
     assert h1_of(opened("/")) == "You have passed this exam, and the plan is at rest."
 
 
@@ -172,6 +175,32 @@ def test_that_evening_begins_with_help_then_the_attempts_left(sat: Sits) -> None
     assert "Your school" in page or "Schools often set limits" in page
 
 
+def test_kept_some_days_late_help_still_comes_first_and_others_who_sat_again(sat: Sits) -> None:
+    owner = sat(60)
+    fails(owner, 300)
+
+    page = sent(RESULT, {"outcome": "fail", "result_on": ago(10).isoformat(), "on": ago(60).isoformat()})
+
+    assert h1_of(page) == "The first days, as a list."
+    assert page.index("tel:988") < page.index("of 4 attempts") < page.index("lamp")
+    assert "/ahead/residency/not-alone/" in page
+
+
+def test_what_was_ticked_after_an_earlier_result_is_open_again(sat: Sits) -> None:
+    owner = sat(30)
+    fails(owner, 300)
+    before = datetime.now(UTC) - timedelta(days=270)
+    mark_step(student=owner.student, step="save_report", state=StepState.DONE, now=before)
+    mark_step(student=owner.student, step=NO_SCHOOL, state=StepState.DONE, now=before)
+
+    leads_to(RESULT, outcome="fail", result_on=today_of().isoformat(), on=ago(30).isoformat())
+
+    assert "save_report" not in marks_of(student=owner.student)
+    assert marks_of(student=owner.student)[NO_SCHOOL] is StepState.DONE
+    mark_step(student=owner.student, step="save_report", state=StepState.DONE, now=datetime.now(UTC))
+    assert marks_of(student=owner.student)["save_report"] is StepState.DONE
+
+
 def test_after_that_evening_a_new_plan_waits_for_a_yes(sat: Sits) -> None:
     owner = sat(30)
     leads_to(RESULT, outcome="fail", result_on=today_of().isoformat(), on=ago(30).isoformat())
@@ -199,6 +228,16 @@ def test_without_an_attempt_left_people_come_first_and_then_who_knows(sat: Sits)
     assert page.index("/help/") < page.index("/ahead/letters/")
     assert "the dean’s office of your school knows" in lit(page)
     assert "Make a new plan" not in page
+
+
+def test_without_an_attempt_left_a_school_abroad_has_ecfmg_beside_it(sat: Sits) -> None:
+    owner = sat(30)
+    fails(owner, 900, 700, 500)
+    now = datetime.now(UTC)
+    change_profile(student=owner.student, changes={"school_kind": "international"}, version=None, now=now)
+    leads_to(RESULT, outcome="fail", result_on=today_of().isoformat(), on=ago(30).isoformat())
+
+    assert "ECFMG and your school know" in lit(opened("/?everything"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The first days: what is lit now, what is ticked, and what can still be saved."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from comeback.core.evidence.own_words import OwnWords
 from comeback.core.exam.attempts import Outcome
@@ -112,9 +112,12 @@ def marks_of(*, student: StudentId) -> dict[str, StepState]:
     Returns
     -------
     dict of str to StepState
-        The latest by id of a step.
+        The latest by id of a step. After another result of this kind the steps
+        are new; whether there is a school stays known.
     """
-    return {kept.entry.step: kept.entry.state for kept in notebook.entries(student=student, kind=StepMark)}
+    since = _steps_since(student)
+    marks = (kept.entry for kept in notebook.entries(student=student, kind=StepMark))
+    return {mark.step: mark.state for mark in marks if mark.step == NO_SCHOOL or mark.on >= since}
 
 
 def mark_step(
@@ -326,15 +329,27 @@ def tell_day(
     notebook.say(student=student, words=words, now=now, idempotency_key=idempotency_key)
 
 
+def _steps_since(student: StudentId) -> date:
+    """Find the day from which what was done counts for this result."""
+    result_on = load_profile(student=student).result_on
+    if result_on is None or not has_sat_before(student=student):
+        return date.min
+    # A tick between midnight and the end of the study day stands under the day before.
+    return result_on - timedelta(days=1)
+
+
 def _known_marks(student: StudentId) -> dict[str, StepState]:
     """Take as done what the notebook shows to be; the student's own tick holds before that."""
-    sent = {kept.entry.kind for kept in notebook.entries(student=student, kind=Letter) if kept.entry.sent_on}
+    since = _steps_since(student)
+    letters = (kept.entry for kept in notebook.entries(student=student, kind=Letter))
+    sent = {letter.kind for letter in letters if letter.sent_on and letter.sent_on >= since}
+    asked_on = told_day(student=student, subject=ACCOMMODATIONS_ASKED_ON)
     answered = {kept.entry.question for kept in notebook.entries(student=student, kind=PolicyAnswer)}
     is_done = {
         "write_school": LetterKind.FIRST_MESSAGE in sent,
         "ask_clerkship": LetterKind.CLERKSHIP_DIRECTOR in sent,
         "say_running": bool(notebook.entries(student=student, kind=Running)),
-        "accommodations": told_day(student=student, subject=ACCOMMODATIONS_ASKED_ON) is not None,
+        "accommodations": asked_on is not None and asked_on >= since,
         "school_rules": answered >= FOUR_QUESTIONS,
     }
     known = {step: StepState.DONE for step, done in is_done.items() if done}

@@ -68,7 +68,8 @@ def first_evening(request: StudentRequest) -> HttpResponse:
         now_local,
         today=request.today,
         is_over=is_over,
-        help_first=None if is_over else _help_first(request),
+        # A result kept some days after it came finds the evening over, and help still first.
+        help_first=None if request.profile.first_evening_over else _help_first(request),
         parked=tuple(thought.reopens_on for thought in parked),
     )
     return render(request, "first/evening.html", {"page": page, "form": ThoughtForm()})
