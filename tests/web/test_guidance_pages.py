@@ -3,6 +3,7 @@ import re
 import pytest
 from django.test import Client
 
+from comeback.core.recovery.contacts import Contact, Role
 from comeback.facts.helplines import help_resources
 from comeback.services.profile import change_profile, load_profile
 from comeback.web.context import crisis_line
@@ -47,6 +48,30 @@ def test_a_number_nobody_verified_says_so() -> None:
     [first] = [each for each in help_card("IN").contacts if each.name == "14416"]
 
     assert "not verified" in first.line
+
+
+@pytest.mark.parametrize(
+    ("phone", "tel"),
+    [
+        ("555 0163", "5550163"),
+        ("+1 (555) 010-0163 ext. 12", "+15550100163"),
+        ("5550163 / 5550164", "5550163"),
+    ],
+)
+def test_own_people_stand_with_their_number_and_then_what_was_noted(phone: str, tel: str) -> None:
+    sister = Contact(role=Role.FAMILY, name="Ana", phone=phone, note="My sister.", is_on_help_card=True)
+
+    [row] = [each for each in help_card("US", [sister]).contacts if each.line == "My sister."]
+
+    assert (row.name, row.tel, row.action) == (f"Ana, {phone}", tel, "Call")
+
+
+def test_someone_without_a_number_is_written_to() -> None:
+    mentor = Contact(role=Role.MENTOR, name="Dr. Lind", email="lind@school.example", is_on_help_card=True)
+
+    [row] = [each for each in help_card("US", [mentor]).contacts if each.name == "Dr. Lind"]
+
+    assert (row.line, row.url) == ("lind@school.example. Someone you named", "mailto:lind@school.example")
 
 
 @pytest.mark.parametrize(("country", "said"), [("GB", "In the UK call"), ("AU", "In Australia call")])

@@ -1,5 +1,6 @@
 """Whom to call, any hour. Nothing is asked and nothing is kept."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -88,20 +89,23 @@ def first_line(country: str) -> HelpRow:
 
 
 def _own_row(person: Contact) -> HelpRow:
-    tel = "".join(each for each in person.phone if each.isdigit() or each == "+")
-    words = [person.note or _ROLES.get(person.role, "someone you named")]
+    dialed = _DIALED.search(person.phone)
+    tel = "".join(each for each in dialed.group() if each.isdigit() or each == "+") if dialed else ""
+    words = person.note or _ROLES.get(person.role, "someone you named")
     if tel:
-        return HelpRow(name=person.name, line=", ".join([*words, person.phone]), tel=tel, action="Call")
+        return HelpRow(name=f"{person.name}, {person.phone}", line=words, tel=tel, action="Call")
     if person.email:
         return HelpRow(
             name=person.name,
-            line=", ".join([*words, person.email]),
+            line=f"{person.email}. {_first_upper(words)}",
             url=f"mailto:{person.email}",
             action="Write",
         )
-    return HelpRow(name=person.name, line=words[0])  # a name alone helps too
+    return HelpRow(name=person.name, line=words)  # a name alone helps too
 
 
+_DIALED = re.compile(r"\+?[0-9(][0-9 ().\-]*")
+"""The first number of what was written, without an extension or a second one."""
 _ROLES = {Role.COUNSELING: "your school’s counseling service", Role.PEER: "a friend", Role.FAMILY: "family"}
 
 
