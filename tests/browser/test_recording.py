@@ -107,8 +107,10 @@ def refuse_with(name: str) -> str:
         ("NotFoundError", "No microphone was found. The clock alone works as well."),
         (
             "NotAllowedError",
-            "The microphone is closed to this page; the browser’s settings for this address can open it. "
-            "The clock alone works as well.",
+            (
+                "The microphone is closed to this page; the browser’s settings for this address can open it. "
+                "The clock alone works as well."
+            ),
         ),
         ("NotReadableError", "The microphone did not start. The clock alone works as well."),
     ],

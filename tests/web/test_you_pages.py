@@ -208,6 +208,17 @@ def test_one_kind_is_forgotten_and_the_rest_stays(invented: Owner) -> None:
 
 
 @pytest.mark.usefixtures("invented")
+def test_forgetting_everything_says_where_recordings_lie() -> None:
+    everything, one_kind = opened("/you/forget/?kind=all"), opened("/you/forget/?kind=evidence")
+
+    assert (
+        'they lie in the browser you recorded them with. <a href="/ahead/story/rehearse/#recordings"'
+        in everything
+    )
+    assert "recorded" not in one_kind
+
+
+@pytest.mark.usefixtures("invented")
 def test_after_forgetting_everything_the_first_minute_comes_again() -> None:
     Client().post("/you/forget/", {"kind": "all"})
 
