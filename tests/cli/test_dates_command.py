@@ -59,6 +59,14 @@ def test_attempts_that_cannot_all_be_true_are_named(comeback: Terminal) -> None:
     assert (wire["attempts_used"], wire["attempts_left"], len(wire["ledger_problems"])) == (5, 0, 1)
 
 
+@pytest.mark.parametrize("option", ["--exam-date", "--as-of"])
+def test_a_slip_of_the_year_is_refused_in_words(comeback: Terminal, option: str) -> None:
+    ran = comeback("dates", option, "9999-12-31")
+
+    assert ran.code == 2
+    assert "is centuries away. Look at the four figures" in " ".join(ran.err.split())
+
+
 def test_no_line_is_wider_than_the_terminal_but_addresses(comeback: Terminal) -> None:
     ran = comeback("dates", *AS_OF, *FAIL, "--exam-date", "2027-02-16")
 

@@ -163,3 +163,21 @@ def test_after_a_pass_the_schools_day_is_over(owner: Owner) -> None:
     listed = found(owner)
 
     assert not {"school.pass_by", "school.last_exam", "exam.next"} & listed.keys()
+
+
+def test_a_working_date_is_never_one_the_rules_forbid(owner: Owner) -> None:
+    thrice = tuple(
+        Attempt(on=on, outcome=Outcome.FAIL) for on in (date(2026, 3, 2), date(2026, 6, 1), date(2026, 10, 1))
+    )
+
+    days = {each.id: each.on for each in deadlines(student=owner.student, today=TODAY, attempts=thrice)}
+
+    assert days["exam.next"] == date(2027, 4, 1)  # six months after the third
+
+
+def test_without_an_attempt_left_no_season_is_listed(owner: Owner) -> None:
+    used = tuple(Attempt(on=date(year, 3, 2), outcome=Outcome.FAIL) for year in (2023, 2024, 2025, 2026))
+
+    listed = deadlines(student=owner.student, today=TODAY, attempts=used)
+
+    assert DeadlineKind.APPLICATION not in {each.kind for each in listed}

@@ -52,8 +52,16 @@ def test_an_impossible_date_names_the_rule_first() -> None:
 def test_what_is_no_date_is_said_beside_the_field(arrived: Owner) -> None:
     page = page_of("/ahead/?on=next+spring", status=422)
 
-    assert "Write the day as 2027-02-16." in page
+    assert "This is not a day. A day is written 2026-09-26" in page
     assert not attempts(student=arrived.student)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.usefixtures("invented")
+def test_a_slip_of_the_year_is_said_beside_the_field(day: str) -> None:
+    page = page_of(f"/ahead/?on={day}", status=422)
+
+    assert "That year is centuries away. Look at its four figures." in page
 
 
 def test_four_attempts_leave_none(arrived: Owner) -> None:

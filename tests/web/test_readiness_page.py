@@ -91,7 +91,7 @@ def test_a_day_that_has_gone_is_one_clear_sentence() -> None:
 def test_what_is_no_date_is_said_beside_the_field() -> None:
     page = page_of("/plan/readiness/?on=soon")
 
-    assert "Write the day as 2027-02-16." in page
+    assert "This is not a day. A day is written 2026-09-26" in page
 
 
 def test_without_evidence_no_chance_is_shown(arrived: Owner) -> None:

@@ -6,13 +6,18 @@ from typing import Annotated
 
 import typer
 
+from comeback.core.exam.days import is_slip_of_the_year
+
 
 def parse_day(text: str) -> date:
     """Read a date as ``2026-12-08``."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a date such as 2026-12-08.") from None
+    if is_slip_of_the_year(day):
+        raise typer.BadParameter(f"{text!r} is centuries away. Look at the four figures of the year.")
+    return day
 
 
 JournalOption = Annotated[

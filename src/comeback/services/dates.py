@@ -15,6 +15,7 @@ from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, told_day
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.school_rules import school_rules
+from comeback.services.standing import within_the_rules
 from comeback.store.record import load_attempts, load_ledger
 
 NEXT_DATES = 3
@@ -163,7 +164,8 @@ def next_dates(*, student: StudentId, today: date, plan: Plan | None = None) -> 
     profile = load_profile(student=student)
     rules = attempt_rules()
     found: list[NextDate] = []
-    on, is_booked = exam_date(profile, today=today)
+    own_on, is_booked = exam_date(profile, today=today)
+    on = within_the_rules(own_on, attempts=load_ledger(student), today=today)
     found.append(NextDate(on=on, text="Your exam." if is_booked else "Working date, not booked."))
     if is_booked:
         move = on - timedelta(days=rules.free_change_days)

@@ -14,6 +14,7 @@ from comeback.services.planning import held_plan
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.residency import application_deadlines
 from comeback.services.school_rules import school_rules
+from comeback.services.standing import within_the_rules
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
 _THE_STUDENT = ("", "i", "me", "myself", "you")
@@ -56,10 +57,11 @@ def deadlines(
     """
     profile = profile or load_profile(student=student)
     stands, attempts = ledger_with_what_was_sat(student, profile, today, attempts=attempts)
+    is_closed = stands.stage is Stage.NO_ATTEMPT_LEFT
     found = [
         *_of_the_exam(student, profile, stands, today=today, attempts=attempts, exam_on=exam_on),
         *(() if stands.is_at_rest else _of_the_plan(student)),
-        *application_deadlines(student=student, today=today, profile=profile),
+        *(() if is_closed else application_deadlines(student=student, today=today, profile=profile)),
         *_of_the_profile(profile),
         *map(_of_the_notebook, noted(student=student)),
     ]
@@ -76,13 +78,14 @@ def _of_the_exam(
     exam_on: date | None,
 ) -> tuple[Deadline, ...]:
     own_on, is_booked = exam_date(profile, today=today)
+    next_on = exam_on or within_the_rules(own_on, attempts=attempts, today=today)
     school = school_rules(student=student, today=today)
     asked_on = asked_for_accommodations_on(student=student, today=today)
     return exam_deadlines(
         attempts=attempts,
         rules=attempt_rules(),
         today=today,
-        exam_on=None if stands.is_at_rest else exam_on or own_on,
+        exam_on=None if stands.is_at_rest else next_on,
         is_booked=is_booked and exam_on in (None, own_on),
         permit_ends_on=None if stands.is_at_rest else profile.permit_ends_on,
         school=None if stands.stage is Stage.PASSED else school,

@@ -20,7 +20,7 @@ from comeback.services.planning import NoKeptPlanError, held_plan, is_over
 from comeback.services.policy import open_questions
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.school_rules import school_rules
-from comeback.services.standing import where_they_stand
+from comeback.services.standing import where_they_stand, within_the_rules
 from comeback.writers.paper import Bullets, Grid, Paper, Paragraph, Section, page_size
 
 QUESTIONS, ASK, PLAN = "meeting.questions", "meeting.ask", "meeting.plan"
@@ -97,7 +97,9 @@ def sheet(*, student: StudentId, today: date, with_wellbeing: bool = False) -> S
     """
     profile = load_profile(student=student)
     diagnosis = diagnose(student=student, today=today)
-    exam_on, is_booked = exam_date(profile, today=today)
+    own_on, is_booked = exam_date(profile, today=today)
+    sat = attempts(student=student)
+    exam_on = within_the_rules(own_on, attempts=sat, today=today)
     stands = where_they_stand(student=student, today=today, profile=profile)
     held = held_plan(student=student)
     words = own_words(student=student)
@@ -105,7 +107,7 @@ def sheet(*, student: StudentId, today: date, with_wellbeing: bool = False) -> S
     return Sheet(
         facts=meeting_facts(
             result_on=profile.result_on,
-            attempts=attempts(student=student),
+            attempts=sat,
             rules=attempt_rules(),
             school=school_rules(student=student, today=today),
             diagnosis=diagnosis,

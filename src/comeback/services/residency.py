@@ -22,6 +22,7 @@ from comeback.services import notebook, policy
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, change_profile, exam_date, load_profile
 from comeback.services.school_rules import school_rules
+from comeback.services.standing import within_the_rules
 from comeback.services.study_day import local
 from comeback.store.record import load_ledger
 from comeback.store.writing import writing
@@ -52,9 +53,10 @@ def way(*, student: StudentId, today: date, profile: Profile | None = None) -> W
         or the working date. A booked day that is over counts as sat.
     """
     profile = profile or load_profile(student=student)
-    exam_on, is_booked = exam_date(profile, today=today)
+    own_on, is_booked = exam_date(profile, today=today)
     weeks, told_on = _rotation_weeks(student)
     ledger, stands = _ledger(student, profile, today)
+    exam_on = within_the_rules(own_on, attempts=ledger, today=today)
     return Way(
         as_of=today,
         ledger=ledger,

@@ -216,7 +216,7 @@ def test_the_last_attempt_the_school_allows_is_named() -> None:
         (
             date(2026, 11, 25),
             (
-                "Wed 25 Nov: 3 days of study; moving it has cost a fee since Sat 10 Oct; the result usually by Wed 23 Dec, "
+                "Wed 25 Nov: 3 days of study; free to move until Sat 10 Oct, a fee since; the result usually by Wed 23 Dec, "
                 "to plan with Wed 20 Jan; in time for your school, Fri 30 Apr."
             ),
         ),

@@ -8,7 +8,9 @@ from comeback import facts
 from comeback.core.exam.days import (
     add_months,
     business_days_from,
+    extend_by_months,
     is_release_day,
+    is_slip_of_the_year,
     last_exam_for,
     open_from,
     open_until,
@@ -80,8 +82,27 @@ def test_some_months_on_and_back_stays_within_the_shortest_month(day: date, mont
     assert 0 <= (day - there_and_back).days <= 3
 
 
+@pytest.mark.parametrize(
+    ("ends_on", "extended"),
+    [
+        (date(2027, 2, 28), date(2027, 5, 31)),
+        (date(2028, 2, 29), date(2028, 5, 31)),
+        (date(2026, 11, 30), date(2027, 2, 28)),
+        (date(2026, 12, 10), date(2027, 3, 10)),
+    ],
+)
+def test_an_extension_ends_with_the_months_that_follow(ends_on: date, extended: date) -> None:
+    assert extend_by_months(ends_on, 3) == extended
+
+
 def test_a_far_date_is_printed_with_its_year() -> None:
     today = date(2026, 11, 22)
 
     assert say_day(date(2026, 12, 8), today) == "Tue 8 Dec"
     assert say_day(date(2027, 12, 8), today) == "Wed 8 Dec 2027"
+
+
+def test_a_year_centuries_away_is_a_slip() -> None:
+    years = (1, 1899, 1900, 2026, 2199, 2200, 9999)
+
+    assert [year for year in years if is_slip_of_the_year(date(year, 12, 31))] == [1, 1899, 2200, 9999]

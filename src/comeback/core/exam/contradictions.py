@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from comeback.core.exam.attempts import Contradiction, RuleId
 from comeback.core.exam.case import Case
-from comeback.core.exam.days import add_months, open_until, result_days
+from comeback.core.exam.days import extend_by_months, open_until, result_days
 
 _WEEK_DAYS = 7
 
@@ -149,7 +149,7 @@ def _accommodations_after_exam(case: Case) -> Iterator[Contradiction]:
 
 def _extension(case: Case, ends_on: date, wanted: date) -> str:
     """Say what an extension, or a new application, makes of it."""
-    extended = add_months(ends_on, case.rules.extension_months)
+    extended = extend_by_months(ends_on, case.rules.extension_months)
     ask_by = ends_on + timedelta(days=case.rules.extension_request_days)
     if wanted <= extended:
         return (

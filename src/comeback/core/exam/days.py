@@ -9,6 +9,7 @@ from comeback.core.exam.attempts import AttemptRules
 _SATURDAY = 5
 _WEEK_DAYS = 7
 _HALF_A_YEAR = timedelta(days=183)
+_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,24 @@ class ResultDays:
 
     usual_on: date
     planned_on: date
+
+
+def is_slip_of_the_year(day: date) -> bool:
+    """
+    Whether a day is one no student means.
+
+    Parameters
+    ----------
+    day : date
+        The day, as it was typed.
+
+    Returns
+    -------
+    bool
+        True centuries away: days are counted from such a one only by mistake,
+        and beyond the calendar's end they cannot be.
+    """
+    return day.year not in _YEARS
 
 
 def add_months(day: date, months: int) -> date:
@@ -52,6 +71,30 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
+
+
+def extend_by_months(ends_on: date, months: int) -> date:
+    """
+    Find the last day of the months that follow a period.
+
+    Parameters
+    ----------
+    ends_on : date
+        Last day of the period.
+    months : int
+        How many months follow it.
+
+    Returns
+    -------
+    date
+        Their last day: after a month's last day that of the month it falls in.
+
+    Examples
+    --------
+    >>> extend_by_months(date(2027, 2, 28), 3)
+    datetime.date(2027, 5, 31)
+    """
+    return add_months(ends_on + timedelta(days=1), months) - timedelta(days=1)
 
 
 def is_holiday(day: date, rules: AttemptRules) -> bool:

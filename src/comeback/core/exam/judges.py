@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from comeback.core.exam.attempts import RuleId, RuleVerdict, Step, Verdict
 from comeback.core.exam.case import Case
-from comeback.core.exam.days import add_months, is_closed, result_days
+from comeback.core.exam.days import add_months, extend_by_months, is_closed, result_days
 
 Judge = Callable[[Case], Iterator[RuleVerdict]]
 
@@ -121,7 +121,7 @@ def _judge_eligibility_period(case: Case) -> Iterator[RuleVerdict]:
         yield case.verdict(RuleId.ELIGIBILITY_PERIOD, Verdict.OK, text)
         return
     ask_by = ends_on + timedelta(days=rules.extension_request_days)
-    extended = add_months(ends_on, rules.extension_months)
+    extended = extend_by_months(ends_on, rules.extension_months)
     extension = f"One extension carries it to {case.say(extended)}; ask for it by {case.say(ask_by)}."
     earliest = case.earliest()
     if ends_on < case.today:
@@ -177,7 +177,7 @@ def _judge_free_change(case: Case) -> Iterator[RuleVerdict]:
         text = f"{case.say(last_free)} is the last day to move your seat without a fee."
         yield case.verdict(RuleId.FREE_CHANGE, Verdict.OK, text, last_free)
         return
-    text = f"Moving a seat on that day has cost a fee since {case.say(last_free)}."
+    text = f"{case.say(last_free)} was the last day to move that seat without a fee."
     yield case.verdict(RuleId.FREE_CHANGE, Verdict.WARNS, text, last_free)
     text = "How large that fee is now was not found. Prometric shows it before you confirm the move."
     yield case.verdict(RuleId.CHANGE_FEE, Verdict.WARNS, text)

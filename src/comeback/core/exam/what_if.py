@@ -60,7 +60,7 @@ def _study(case: Case, day: date) -> str:
 def _move(case: Case, day: date) -> str:
     last_free = day - timedelta(days=case.rules.free_change_days)
     if case.today > last_free:
-        return f"moving it has cost a fee since {case.say(last_free)}"
+        return f"free to move until {case.say(last_free)}, a fee since"
     return f"free to move until {case.say(last_free)}"
 
 

@@ -9,18 +9,14 @@ from comeback.core.exam.attempts import Step
 from comeback.core.exam.boards import Board
 from comeback.readers.entry.checks import ATTEMPT_FIELDS
 from comeback.web.forms.entries import AttemptForm
-from comeback.web.forms.fields import day_input
+from comeback.web.forms.fields import DayField
 from comeback.web.forms.writing import WritingForm
 
 
 class DayForm(forms.Form):
     """One day to judge."""
 
-    on = forms.DateField(
-        label="What if you sit on",
-        widget=day_input(),
-        error_messages={"required": "Choose a day.", "invalid": "Write the day as 2027-02-16."},
-    )
+    on = DayField(label="What if you sit on", required="Choose a day.")
 
 
 class LedgerForm(AttemptForm):

@@ -8,10 +8,13 @@ from typing import Any
 
 from django import forms
 
+from comeback.core.exam.days import is_slip_of_the_year
+
 LONGEST_SPAN_DAYS = 366
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*(?:to|until|-|–|,)\s*(\d{4}-\d{2}-\d{2}))?")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?")
 NOT_A_DAY = "This is not a day. A day is written 2026-09-26: year, month, day."
+SLIP_OF_THE_YEAR = "That year is centuries away. Look at its four figures."
 NOT_A_MONTH = "This is not a month. A month is written 2027-05: year, month."
 
 
@@ -42,14 +45,15 @@ class WordsField(forms.CharField):
 class DayField(forms.DateField):
     """One day, or none."""
 
-    def __init__(self, *, label: str, help_text: str = "") -> None:
+    def __init__(self, *, label: str, help_text: str = "", required: str = "") -> None:
         super().__init__(
             label=label,
             help_text=help_text,
-            required=False,
+            required=bool(required),
             widget=day_input(),
             input_formats=["%Y-%m-%d"],
-            error_messages={"invalid": NOT_A_DAY},
+            error_messages={"invalid": NOT_A_DAY, "required": required},
+            validators=[_check_year],
         )
 
 
@@ -81,6 +85,7 @@ class MonthField(forms.CharField):
             first = None
         if first is None:
             raise forms.ValidationError(NOT_A_MONTH)
+        _check_year(first)
         return first.replace(day=calendar.monthrange(first.year, first.month)[1]) if self.is_end else first
 
 
@@ -121,6 +126,11 @@ def spans(days: Iterable[date]) -> list[str]:
     ]
 
 
+def _check_year(day: date) -> None:
+    if is_slip_of_the_year(day):
+        raise forms.ValidationError(SLIP_OF_THE_YEAR)
+
+
 def _days_of(line: str, number: int) -> list[date]:
     found = _SPAN.fullmatch(line.strip())
     try:
@@ -132,6 +142,8 @@ def _days_of(line: str, number: int) -> list[date]:
         raise forms.ValidationError(
             f"Line {number} is not a day or a span. Write 2026-12-24, or 2026-12-24 to 2026-12-27."
         )
+    _check_year(first)
+    _check_year(last)
     if last < first:
         raise forms.ValidationError(f"Line {number} ends before it begins. Swap the two days.")
     if last - first > timedelta(days=LONGEST_SPAN_DAYS):
