@@ -156,6 +156,7 @@ def test_a_plan_for_the_school_is_neutral_and_complete(invented: Owner, form: st
         "The seat can be moved without a fee until",
     ):
         assert words in text
+    assert text.count("the largest gap") == 1
     assert [secret for secret in (*SECRETS, "Step 1", "EPC", "fail") if secret in text] == []
     assert name.startswith('attachment; filename="plan-')
     assert invented

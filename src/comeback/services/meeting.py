@@ -27,7 +27,7 @@ QUESTIONS, ASK, PLAN = "meeting.questions", "meeting.ask", "meeting.plan"
 """Subjects of the student's own words on the meeting."""
 
 _ROOM_TO_WRITE = 3
-_MOST_CAUSES = 3
+_MOST_CAUSES = {Pillar.KNOWLEDGE: 1, Pillar.STRATEGY: 3}  # the weeks name the other areas
 _CHECKS = {"Exam day": "Exam day, rehearsed", "The day": "The exam"}
 
 
@@ -295,8 +295,8 @@ def _changes(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
     """Put the first causes of each kind beside their remedies; wellbeing is nobody's business here."""
     told = [
         finding
-        for pillar in (Pillar.KNOWLEDGE, Pillar.STRATEGY)
-        for finding in [each for each in diagnosis.findings if each.pillar is pillar][:_MOST_CAUSES]
+        for pillar, most in _MOST_CAUSES.items()
+        for finding in [each for each in diagnosis.findings if each.pillar is pillar][:most]
     ]
     return tuple((_sentence(as_mine(each.short)), _sentence(as_mine(each.remedy))) for each in told)
 
