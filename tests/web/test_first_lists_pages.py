@@ -12,7 +12,7 @@ from comeback.services.profile import change_profile
 from comeback.web.words import full_date
 from tests.people import PRINTED, Owner
 from tests.web.invented import h1_of, today_of
-from tests.web.pages import lit, opened, sent
+from tests.web.pages import leads_to, lit, opened, sent
 
 KEPT_KEYS = {"bank": "saving.bank_ends_on", "accommodations": "accommodations.asked_on"}
 
@@ -35,8 +35,11 @@ def test_what_goes_is_listed_with_the_day_it_goes(arrived: Owner) -> None:
 
     page = opened("/evening/save/")
 
-    assert f"until {full_date(came + timedelta(days=365))}" in page
-    assert f"until {full_date(date(2026, 11, 20) + timedelta(days=730))}" in page
+    assert f"until about {full_date(came + timedelta(days=365))}" in page
+    assert f"the oldest until about {full_date(date(2026, 11, 20) + timedelta(days=730))}" in page
+    assert (
+        h1_of(page) == "Save these while they are there; the result page of a UWorld simulation may go first."
+    )
     assert "two weeks from the day it was started" in page
     assert "the day your subscription ends" in page
     assert page.count('class="stamp"') == 6
@@ -47,8 +50,20 @@ def test_the_end_of_the_bank_is_kept_and_then_named_first(arrived: Owner) -> Non
 
     page = sent("/evening/save/", on=ends.isoformat())
 
-    assert h1_of(page) == f"Save these while they are there; the first goes {full_date(ends)}."
+    assert h1_of(page) == f"Save these while they are there; the first goes around {full_date(ends)}."
     assert notebook.own_words(student=arrived.student)[KEPT_KEYS["bank"]].words == ends.isoformat()
+
+
+@pytest.mark.usefixtures("arrived")
+def test_what_has_no_day_and_is_settled_is_not_named_first() -> None:
+    for what in ("save_uworld", "save_insights", "save_nbme"):
+        leads_to(f"/evening/steps/{what}/not_mine/", next="/evening/save/")
+
+    goes = today_of() - timedelta(days=20) + timedelta(days=365)
+    assert (
+        h1_of(opened("/evening/save/"))
+        == f"Save these while they are there; the first goes around {full_date(goes)}."
+    )
 
 
 @pytest.mark.usefixtures("arrived")

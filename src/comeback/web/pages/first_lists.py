@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from comeback.core.exam.days import business_days_from
 from comeback.core.recovery.letters import LetterKind
 from comeback.core.recovery.money import Budget, BudgetLine, Sums
 from comeback.core.recovery.running import Running, RunningKind
-from comeback.core.recovery.saving import Shelf
+from comeback.core.recovery.saving import Clock, Shelf
 from comeback.core.recovery.steps import StepState
 from comeback.services.first_days import SavingLine
 from comeback.services.first_days_words import Question, kinds_running
@@ -147,14 +147,23 @@ def saving_rows(lines: Iterable[SavingLine], *, today: date) -> tuple[SavingRow,
 
 
 def saving_headline(lines: tuple[SavingLine, ...], *, today: date) -> str:
-    """Say what goes first."""
+    """Say what goes first; what runs from a day nobody gave may go before what has one."""
     left = [line for line in lines if line.state is StepState.OPEN]
     if not left:
         return "Everything on this list is settled."
-    dated = [line.until_on for line in left if line.until_on and line.until_on >= today]
-    if dated:
-        return f"Save these while they are there; the first goes {full_date(min(dated))}."
-    return "Save these while they are there."
+    dated = {line.until_on for line in left if line.until_on and line.until_on >= today}
+    undated = {
+        today + timedelta(days=line.shelf.days): line.saving.what
+        for line in left
+        if line.until_on is None and line.shelf and line.shelf.days
+    }
+    soonest = min(dated | set(undated), default=None)
+    if soonest is None:
+        return "Save these while they are there."
+    if soonest in dated:
+        return f"Save these while they are there; the first goes around {full_date(soonest)}."
+    what = undated[soonest]
+    return f"Save these while they are there; {what[:1].lower()}{what[1:]} may go first."
 
 
 def recheck_of(shelf: Shelf, until_on: date | None, *, today: date, school_kind: str) -> Recheck:
@@ -208,12 +217,13 @@ def review_of(
     answer_on = business_days_from(filed_on, days, rules)
     asked = "asked for today" if filed_on == today else f"asked for on {full_date(filed_on)}"
     beside = ""
-    if exam_on is not None and exam_on <= answer_on:
+    is_ahead = exam_on is not None and exam_on >= today
+    if exam_on is not None and is_ahead and exam_on <= answer_on:
         beside = (
             f"Your date, {full_date(exam_on)}, comes before that. Both can be kept open: a date that works "
             "without, and a later one with."
         )
-    elif exam_on is not None:
+    elif exam_on is not None and is_ahead:
         beside = f"Your date, {full_date(exam_on)}, comes after that."
     return Review(
         sentence=f"If {asked}, an answer is likely around {full_date(answer_on)}: about {days} business days.",
@@ -266,8 +276,12 @@ def usd(amount: float) -> str:
 def _until(line: SavingLine, today: date) -> str:
     if line.until_on is None:
         return line.saving.unknown
+    shelf = line.shelf
+    which = "the oldest " if shelf and shelf.runs_from is Clock.SITTING else ""
+    # Only the end of a subscription is the student's own day; a shelf life is about so long.
+    about = "about " if shelf else ""
     past = "may be gone since" if line.until_on < today else "until"
-    return f"{past} {full_date(line.until_on)}"
+    return f"{which}{past} {about}{full_date(line.until_on)}"
 
 
 def _saving_stamp(line: SavingLine) -> Stamp | None:

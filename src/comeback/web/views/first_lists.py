@@ -10,7 +10,7 @@ from comeback.facts.first_days import first_days_values, shelves
 from comeback.facts.tables import stamp
 from comeback.services import first_days, notebook
 from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, BANK_ENDS_ON
-from comeback.services.first_days_words import before_a_leave, kinds_running, questions, sayings
+from comeback.services.first_days_words import before_a_leave, questions, sayings
 from comeback.services.leave import leave_budget
 from comeback.web.forms.first_days import MoneyForm, RunningForm, ToldDayForm
 from comeback.web.pages.first_lists import (
@@ -95,7 +95,6 @@ def running(request: StudentRequest) -> HttpResponse:
     context = {
         "pages": first_days_pages("running"),
         "rows": running_rows(kept, today=request.today),
-        "whom": tuple(kinds_running().values()),
         "form": form,
     }
     return render(request, "first/running.html", context, status=form.status)
