@@ -5,6 +5,7 @@ from django.test import Client
 
 from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.recovery.first_days import FirstDays, first_days
+from comeback.core.recovery.letters import Letter, LetterKind
 from comeback.core.recovery.policy import PolicyAnswer
 from comeback.core.recovery.steps import Circumstance, StepState
 from comeback.services import notebook
@@ -187,6 +188,27 @@ def test_without_a_school_the_letter_goes_to_a_tutor_or_mentor(owner: Owner) -> 
     assert "Write to the school" in back
 
 
+def test_a_first_message_that_is_sent_settles_the_letter_without_a_school_too(owner: Owner) -> None:
+    fresh(owner)
+    leads_to("/evening/steps/no_school/done/", next="/evening/")
+    before = opened("/evening/")
+    letter = Letter(
+        kind=LetterKind.FIRST_MESSAGE,
+        to_name="Dr. Lind",
+        to_email="",
+        subject="A question",
+        body="May I ask you something?",
+        written_on=today_of(),
+        sent_on=today_of(),
+    )
+    notebook.keep(student=owner.student, entry=letter, now=datetime.now(UTC))
+
+    after = opened("/evening/")
+
+    assert 'href="/ahead/letters/new/first_message/">A draft to send' in before
+    assert 'href="/ahead/letters/new/first_message/">A draft to send' not in after
+
+
 def test_a_graduate_is_not_sent_to_a_dean(owner: Owner) -> None:
     fresh(owner)
     graduated = {"graduation_on": today_of() - timedelta(days=200)}
@@ -210,6 +232,32 @@ def test_after_a_second_result_of_this_kind_help_stands_before_the_list(owner: O
     assert "You have used 2 of 4 attempts; the exam’s rules leave 2." in again
     assert "Schools often set limits of their own." in again
     assert again.index("tel:988") < again.index("You have used 2") < again.index('aria-label="The next step"')
+
+
+def test_without_a_school_no_limit_of_a_school_is_spoken_of(owner: Owner) -> None:
+    fresh(owner)
+    for years in (3, 2, 1, 0):
+        on = today_of() - timedelta(days=365 * years + 30)
+        sat(owner, on, on + timedelta(days=28))
+    leads_to("/evening/steps/no_school/done/", next="/evening/")
+
+    page = opened("/evening/")
+
+    assert "What is open from here, the place you registered with can say; ask there, this week." in page
+    assert "Schools often set limits" not in page
+    assert "dean’s office" not in page
+
+
+def test_someone_who_has_sat_before_can_say_so_on_the_first_evening(owner: Owner) -> None:
+    fresh(owner)
+    before = opened("/evening/")
+    sat(owner, date(2025, 10, 2), date(2025, 10, 29))
+    sat(owner, today_of() - timedelta(days=28), today_of())
+
+    after = opened("/evening/")
+
+    assert '<a href="/ahead/attempts/">I have had such a result before</a>' in before
+    assert "I have had such a result before" not in after
 
 
 def test_after_a_second_result_the_school_s_own_limit_is_named(owner: Owner) -> None:

@@ -347,6 +347,7 @@ def _known_marks(student: StudentId) -> dict[str, StepState]:
     answered = {kept.entry.question for kept in notebook.entries(student=student, kind=PolicyAnswer)}
     is_done = {
         "write_school": LetterKind.FIRST_MESSAGE in sent,
+        "write_guide": LetterKind.FIRST_MESSAGE in sent,
         "ask_clerkship": LetterKind.CLERKSHIP_DIRECTOR in sent,
         "say_running": bool(notebook.entries(student=student, kind=Running)),
         "accommodations": asked_on is not None and asked_on >= since,

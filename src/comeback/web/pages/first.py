@@ -94,6 +94,7 @@ class FirstEveningPage:
     settled_words: str
     parked: str
     one_thing: Act
+    again: Act | None
     go_on: Act | None
 
 
@@ -168,6 +169,9 @@ def first_evening_page(
         settled_words=count(len(found.settled), "thing"),
         parked=_parked(parked, today),
         one_thing=Act(label=f"Only one thing {when}: hide the rest", url=reverse("one_thing")),
+        again=None
+        if is_over or help_first
+        else Act(label="I have had such a result before", url=reverse("attempts")),
         go_on=None if is_over else post("I would rather go on now", reverse("evening_over")),
     )
 
@@ -195,7 +199,9 @@ def lit_of(found: FirstDays, here: str) -> Lit:
     )
 
 
-def help_first_of(person: HelpRow, found: ExamDates, rules: AttemptRules, school: SchoolRules) -> HelpFirst:
+def help_first_of(
+    person: HelpRow, found: ExamDates, rules: AttemptRules, school: SchoolRules, *, is_at_a_school: bool
+) -> HelpFirst:
     """Return what stands before the list after another result of this kind."""
     used, left = found.attempts_used, found.attempts_left
     if left:
@@ -203,7 +209,7 @@ def help_first_of(person: HelpRow, found: ExamDates, rules: AttemptRules, school
     else:
         text = (
             f"All {rules.lifetime_max} attempts the exam’s rules allow are used. "
-            "What is open from here, your dean’s office knows; it is the place to ask, this week."
+            f"What is open from here, {_KNOWS[is_at_a_school]}, this week."
         )
     standing = [WhatIsLeft(text=text, stamp=stamp_of(rules.stamps[RuleId.LIFETIME_LIMIT]))]
     own = stamp_of(school.stamp) if school.stamp else None
@@ -218,7 +224,7 @@ def help_first_of(person: HelpRow, found: ExamDates, rules: AttemptRules, school
         standing.append(
             WhatIsLeft(text=f"Your school asks for the pass by {full_date(school.pass_by_on)}.", stamp=own)
         )
-    if school.attempts_max is None and school.pass_by_on is None:
+    if is_at_a_school and school.attempts_max is None and school.pass_by_on is None:
         standing.append(
             WhatIsLeft(
                 text="Schools often set limits of their own. Yours can be looked up tomorrow.", stamp=None
@@ -239,6 +245,7 @@ def acts_of(step: Step, here: str) -> tuple[Act, ...]:
     if step.id == "write_school":
         acts.append(tick(NO_SCHOOL, StepState.DONE, "I have no school to write to", here))
     if step.id == "write_guide":
+        acts.append(Act(label="People to ask", url=reverse("contacts")))
         acts.append(tick(NO_SCHOOL, StepState.NOT_MINE, "I am at a school", here))
     return tuple(acts)
 
@@ -276,6 +283,10 @@ def calm_facts(
     return tuple(facts)
 
 
+_KNOWS = {
+    True: "your dean’s office knows; it is the place to ask",
+    False: "the place you registered with can say; ask there",
+}
 _WHO = {
     SchoolKind.US_MD: "US MD schools",
     SchoolKind.US_DO: "US DO schools",
@@ -290,7 +301,7 @@ _WAYS: Mapping[str, Callable[[], tuple[str, str]]] = {
         reverse("letter_new", args=[LetterKind.CLERKSHIP_DIRECTOR.value]),
     ),
     "write_school": lambda: ("A draft to send", reverse("letter_new", args=[LetterKind.FIRST_MESSAGE.value])),
-    "write_guide": lambda: ("People to ask", reverse("contacts")),
+    "write_guide": lambda: ("A draft to send", reverse("letter_new", args=[LetterKind.FIRST_MESSAGE.value])),
     "say_running": lambda: ("Note it", reverse("running")),
     "save_now": lambda: ("The list", reverse("save_now")),
     "accommodations": lambda: ("What takes months", reverse("takes_months")),

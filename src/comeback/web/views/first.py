@@ -132,4 +132,5 @@ def _help_first(request: StudentRequest) -> HelpFirst | None:
         dates.dates(student=request.student, today=request.today),
         attempt_rules(),
         school_rules(student=request.student, today=request.today),
+        is_at_a_school=first_days.is_at_a_school(student=request.student, today=request.today),
     )
