@@ -57,6 +57,16 @@ def test_every_check_has_sentences_it_finds_and_false_friends_it_leaves_alone() 
 
 
 @pytest.mark.parametrize(
+    ("sentence", "check"),
+    [("I did not do well on Step 1.", {Check.HIDDEN}), ("I blame nobody but my own method.", set())],
+)
+def test_a_cloudy_fact_is_found_and_blaming_nobody_is_none(sentence: str, check: set[Check]) -> None:
+    found = check_sentence(sentence, ledger=(FAIL,), today=JUNE)
+
+    assert {each.check for each in found} == check
+
+
+@pytest.mark.parametrize(
     "honest",
     [
         "I did not pass because I reread pages instead of testing myself.",

@@ -92,7 +92,7 @@ _SIGNS: dict[Check, re.Pattern[str]] = {
         r"\b(?:no one|nobody) (?:ever )?(?:told|warned|helped|taught|explained|showed|prepared|gave)\b",
         r"\b(?:i was|we were) (?:never|not) (?:taught|told|given|warned|shown|prepared)\b",
         r"\b(?:poorly|badly) (?:taught|organized|designed|run)\b",
-        r"\bi blame (?!myself)",
+        r"\bi blame (?!myself|nobody|no one)",
     ),
     Check.MINIMIZING: _any_of(
         r"\b(?:just|only|merely|simply) (?:a|an|one) (?:exam|test|number|score|result|setback|point|bump|day)\b",
@@ -125,6 +125,7 @@ _SIGNS: dict[Check, re.Pattern[str]] = {
     ),
     Check.HIDDEN: _any_of(
         r"\bmistakes were made\b",
+        r"\bi (?:did not|didn't) (?:do|perform|score) (?:so |as |very |that )?(?:well|high)\b",
         r"\b(?:was|were) not (?:obtained|achieved|attained|passed|met|successful|reached)\b",
         r"\b(?:step (?:1|one)|exam|test|boards?|attempt|sitting|things|it)\b[^.,;]{0,25}\b(?:did not|didn't) "
         r"(?:go|turn out)\b",

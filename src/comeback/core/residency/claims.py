@@ -31,7 +31,11 @@ _PASSED = re.compile(
     r"|\b(?:retake|second attempt|third attempt|second sitting) (?:was successful|succeeded|went through)"
     r"|\bsuccessfully (?:retook|retaken|completed|cleared)\b"
     r"|\bsuccessful (?:retake|second attempt|third attempt)\b"
-    r"|\bcleared (?:step|the exam|it)\b"
+    r"|\b(?:cleared|aced|conquered|nailed) (?:step|the (?:exam|retake)|my (?:retake|second attempt)|it)\b"
+    r"|\b(?:went on to|was able to|managed to|i did) pass\b|\b(?:ended up|since) passing\b"
+    r"|\b(?:result|retake|attempt|try|sitting) (?:was|came back|came out)(?: as)? a pass\b"
+    r"|\b(?:succeeded|made it|got through(?: it| step (?:1|one)| the exam)?) (?:on |in )?(?:the|my) "
+    r"(?:retake|(?:second|third|fourth|next) (?:attempt|try|time|sitting))\b"
 )
 _SAME_CLAUSE = r"(?:(?! and | but | so )[^,;:.]){0,40}$"
 _OPEN = re.compile(
@@ -44,19 +48,33 @@ _SOMETHING_ELSE = re.compile(
     r"|\b(?:who|she|he|they|friends?|classmates?|everyone|others|people)(?: (?:had|has|have|already|also|all))* $"
 )
 _OTHER_EXAM = re.compile(
-    r"^ (?:away|out|by|over)\b|^ step (?:2|two|3|three)\b|^(?! (?:step (?:1|one)|the (?:exam|boards?)|it)\b)"
+    r"^ (?:away|out|by(?! (?:a|the)\b)|over)\b|^ step (?:2|two|3|three)\b|^(?! (?:step (?:1|one)|the (?:exam|boards?)|it)\b)"
     r"[^,;.]{0,50}\b(?:shelf|shelves|clerkships?|rotations?|courses?|class|classes|oral|quiz|block)\b"
+    r"|^ (?!(?:after|with|by|in|on|thanks|through|despite|because|once|when|since) )(?:\w+ ){0,2}(?:practice"
+    r" (?:tests?|exams?|forms?)|self-assessments?|anatomy|physiology|pathology|pharmacology|biochemistry"
+    r"|microbiology|surgery|medicine|pediatrics|psychiatry|neurology|driving|wards?)\b"
 )
 _STEP2 = re.compile(r"\bstep (?:2|two)\b(?: ck)?")
 _STEP2_RESULT = re.compile(
-    r"\bstep (?:2|two)(?: ck)? (?:score|result)\b|\b(?:scored|score of) (?:a )?\d{3}\b|\bpassed step (?:2|two)\b"
+    r"\bstep (?:2|two)(?: ck)? (?:score|result)\b|\bpassed step (?:2|two)\b"
+    r"|\b(?:scored|score of|got|earned|achieved|reached|was|is) (?:an? )?[12]\d{2}\b"
+    r"(?! (?:\w+ )?(?:questions?|items|cards|blocks|hours|days))"
 )
 _AHEAD = re.compile(r"\b(?:will|plan|plans|hope|want|going to|intend|if|when|once|whether|no|not|until)\b")
 _NTH = re.compile(r"\b(first|second|third|fourth) (?:attempt|try|time|sitting)\b")
 _NTH_PLACE = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NOT_PASSED = re.compile(r"\b(?:failed|fail|did not pass|didn't pass|not passed)\b")
-_ONCE = re.compile(r"\b(?:once|one time|only attempt|single attempt|one attempt|only time)\b")
-_TWICE = re.compile(r"\b(?:twice|two times|both times)\b")
+_NO_HABIT = r"(?! (?:a|per|each|every)\b)"
+_TIMES = (
+    re.compile(r"\b(?:once|one time|only attempt|single attempt|one attempt|only time)\b"),
+    re.compile(rf"\b(?:twice|two times|both times)\b{_NO_HABIT}"),
+    re.compile(
+        rf"\b(?:fail(?:ed)?|pass(?:ed)?)(?: step (?:1|one)| it| the exam)? (?:three|3) times\b{_NO_HABIT}"
+    ),
+    re.compile(
+        rf"\b(?:fail(?:ed)?|pass(?:ed)?)(?: step (?:1|one)| it| the exam)? (?:four|4) times\b{_NO_HABIT}"
+    ),
+)
 
 
 def claims_beyond(sentence: str, *, ledger: Iterable[Attempt], today: date) -> tuple[str, ...]:
@@ -203,14 +221,10 @@ def _step2_beyond(text: str, ledger: tuple[Attempt, ...], today: date) -> tuple[
 def _count_beyond(text: str, ledger: tuple[Attempt, ...], today: date) -> tuple[str, ...]:
     if not _NOT_PASSED.search(text):
         return ()
-    not_passed = [
-        each
+    not_passed = sum(
+        each.outcome in (Outcome.FAIL, Outcome.INCOMPLETE) and not each.is_pending(today)
         for each in first_step(ledger, today=today)
-        if each.outcome in (Outcome.FAIL, Outcome.INCOMPLETE) and not each.is_pending(today)
-    ]
-    once, twice = _ONCE.search(text), _TWICE.search(text)
-    if once and len(not_passed) > 1:
-        return (once.group(),)
-    if twice and len(not_passed) < 2:  # noqa: PLR2004 - twice is two
-        return (twice.group(),)
-    return ()
+    )
+    said = ((times, sign.search(text)) for times, sign in enumerate(_TIMES, 1))
+    # "Once" is also a word of time, so with nothing in the ledger it is not a count.
+    return tuple(found.group() for times, found in said if found and times != max(not_passed, times == 1))[:1]

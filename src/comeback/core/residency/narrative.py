@@ -12,6 +12,8 @@ from comeback.core.residency.claims import claims_beyond, first_step, pass_of
 _SENTENCE = re.compile(r".+?(?:[.!?]+[\"\u201d\u2019')\]]*(?=\s)|$)", re.DOTALL)
 _SHORT_FORM = re.compile(r"(?:\b(?:dr|mr|ms|mrs|prof|st|vs|no)|\b[a-z]\.[a-z])\.$", re.IGNORECASE)
 
+_LONGEST_SHORT_FORM = 8  # a few characters are enough to see one, however long the sentence
+
 
 class Move(StrEnum):
     """The four moves, in the order in which they are told."""
@@ -122,7 +124,7 @@ def sentences(text: str) -> tuple[str, ...]:
         pending = ""
         for piece in (each.strip() for each in _SENTENCE.findall(line)):
             pending = f"{pending} {piece}".strip()
-            if not _SHORT_FORM.search(pending):
+            if not _SHORT_FORM.search(pending[-_LONGEST_SHORT_FORM:]):
                 found.append(pending)
                 pending = ""
         found.append(pending)
