@@ -227,6 +227,7 @@ def test_without_an_attempt_left_people_come_first_and_then_who_knows(sat: Sits)
     assert re.findall(r'<a href="([^"]*)" class="solid"', page) == ["/help/"]
     assert page.index("/help/") < page.index("/ahead/letters/")
     assert "the dean’s office of your school knows" in lit(page)
+    assert 'class="stamp"' in lit(page)
     assert "Make a new plan" not in page
 
 

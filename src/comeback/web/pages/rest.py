@@ -23,6 +23,7 @@ class Lit:
 
     sentence: str
     line: str
+    stamp: Stamp | None = None
     margin: str = ""
     actions: tuple[Act, ...] = ()
 
@@ -248,6 +249,6 @@ def _no_attempt_left(school_kind: str) -> Calm:
                 Act(label="People to talk to", url=reverse("help"), look="solid"),
                 Act(label=write, url=reverse("letters")),
             ),
+            stamp=stamp_of(rules.stamps[RuleId.LIFETIME_LIMIT]),
         ),
-        stamp=stamp_of(rules.stamps[RuleId.LIFETIME_LIMIT]),
     )
