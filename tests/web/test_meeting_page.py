@@ -73,7 +73,10 @@ def test_with_nothing_known_the_sheet_still_has_the_questions_to_ask() -> None:
 
     assert h1_of(page) == "Go in with one page: the facts, your questions, one ask."
     assert "What went wrong is not measured yet." in page
-    assert "How many attempts does the school allow?" in page
+    assert (
+        'href="/ahead/school/questions/attempts_allowed/">How many attempts does the school allow?</a>'
+        in page
+    )
     assert "It is made from the plan you keep, and none is kept now." in page
 
 

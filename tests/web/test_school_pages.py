@@ -301,3 +301,11 @@ def test_own_words_find_passages_with_their_page(arrived: Owner) -> None:
     assert h1_of(none) == "No passage speaks of this in words I know."
     assert "Write a word or two" in lit(empty)
     assert arrived
+
+
+@pytest.mark.usefixtures("arrived")
+def test_the_first_days_are_reached_from_the_school() -> None:
+    page = opened("/ahead/school/")
+
+    for address in ("", "months/", "running/", "leave/", "thoughts/"):
+        assert f'href="/evening/{address}"' in page

@@ -17,7 +17,7 @@ from comeback.services.first_days import is_at_a_school
 from comeback.services.journal import StudentId
 from comeback.services.notebook import own_words, say
 from comeback.services.planning import NoKeptPlanError, held_plan, is_over
-from comeback.services.policy import open_questions
+from comeback.services.policy import PolicyQuestion, open_questions
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.school_rules import school_rules
 from comeback.services.standing import where_they_stand, within_the_rules
@@ -56,8 +56,8 @@ class Sheet:
     ----------
     facts : tuple of MeetingFact
         What is known.
-    school_questions : tuple of str
-        Questions on the school's rules that have no answer yet.
+    school_questions : tuple of PolicyQuestion
+        Those on the school's rules that have no answer yet.
     own_questions : tuple of str
         The student's own.
     ask : str
@@ -70,7 +70,7 @@ class Sheet:
     """
 
     facts: tuple[MeetingFact, ...]
-    school_questions: tuple[str, ...]
+    school_questions: tuple[PolicyQuestion, ...]
     own_questions: tuple[str, ...]
     ask: str
     has_wellbeing: bool
@@ -117,9 +117,7 @@ def sheet(*, student: StudentId, today: date, with_wellbeing: bool = False) -> S
             sat_on=stands.latest.on if stands.latest else None,
             with_wellbeing=with_wellbeing,
         ),
-        school_questions=tuple(as_mine(each.title) for each in open_questions(student=student))
-        if is_asked
-        else (),
+        school_questions=open_questions(student=student) if is_asked else (),
         own_questions=_lines(words.get(QUESTIONS)),
         ask=words[ASK].words if ASK in words else "",
         has_wellbeing=any(part.pillar is Pillar.WELLBEING for part in diagnosis.headline_parts),
@@ -210,7 +208,7 @@ def sheet_paper(*, student: StudentId, today: date, with_wellbeing: bool = False
     """
     profile = load_profile(student=student)
     told = sheet(student=student, today=today, with_wellbeing=with_wellbeing)
-    questions = (*told.own_questions, *told.school_questions)
+    questions = (*told.own_questions, *(as_mine(each.title) for each in told.school_questions))
     sections = [
         Section(title="My facts", pieces=(Bullets(items=tuple(_stamped(each) for each in told.facts)),))
     ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from comeback.core.recovery.meeting import MeetingNote, NoteKind, open_steps
+from comeback.core.recovery.meeting import MeetingNote, NoteKind, as_mine, open_steps
 from comeback.services.meeting import Sheet
 from comeback.services.notebook import Kept
 from comeback.web.pages.parts import Act, PageLink, Stamp, ahead_pages, post, stamp_of
@@ -35,7 +35,7 @@ class MeetingPage:
     facts: tuple[tuple[str, Stamp | None], ...]
     asks_wellbeing: bool
     has_wellbeing: bool
-    school_questions: tuple[str, ...]
+    school_questions: tuple[tuple[str, str], ...]
     files: tuple[Act, ...]
     plan_files: tuple[Act, ...]
     steps: tuple[NoteLine, ...]
@@ -72,7 +72,9 @@ def meeting_page(
         facts=tuple((fact.text, stamp_of(fact.stamp) if fact.stamp else None) for fact in sheet.facts),
         asks_wellbeing=sheet.has_wellbeing,
         has_wellbeing=with_wellbeing,
-        school_questions=sheet.school_questions,
+        school_questions=tuple(
+            (as_mine(each.title), reverse("policy", args=[each.id])) for each in sheet.school_questions
+        ),
         files=_files("", asked, look="solid"),
         plan_files=_files("plan-", "", look="button") if sheet.has_plan else (),
         steps=tuple(_step(each) for each in sorted(steps, key=_when)),
