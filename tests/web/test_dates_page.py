@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -283,3 +284,12 @@ def test_a_fact_past_its_review_is_told_on_the_page() -> None:
     (notice,) = old_fact_notices(date(2027, 4, 7))  # the oldest was read on 29 September 2026
 
     assert "were last read 190 days ago" in notice.text
+
+
+@pytest.mark.usefixtures("invented")
+def test_the_dates_of_the_way_ahead_open_where_no_table_of_dates_follows() -> None:
+    shut, at_first_sight = page_of("/ahead/"), page_of("/ahead/residency/")
+
+    summary = r'<summary><span class="as-link">Every date</span>'
+    assert re.search(rf'<details class="opens">\s*{summary}', shut)
+    assert re.search(rf'<details class="opens" open>\s*{summary}', at_first_sight)
