@@ -60,6 +60,7 @@ def test_what_no_passage_speaks_of_is_said(comeback: Terminal, tmp_path: Path) -
     ran = comeback("handbook", "search", text, "--question", "appeal")
 
     assert ran.code == 0
+    assert ran.out.startswith("handbook: 1 part.")
     assert "That does not mean there is no rule." in " ".join(ran.out.split())
 
 

@@ -10,6 +10,7 @@ from comeback.cli import page
 from comeback.cli.handbook_wire import handbook_wire
 from comeback.cli.options import JournalOption, JsonOption
 from comeback.cli.searched import Answered, Document
+from comeback.cli.words import count
 from comeback.core.recovery.handbook import LANGUAGES, Handbook, spans_of
 from comeback.errors import ComebackError, InputError, StateError
 
@@ -167,11 +168,12 @@ def _say(documents: Sequence[Document], answered: Sequence[Answered]) -> None:
 
 
 def _described(text: Handbook) -> str:
-    pages = f"{text.page_count} {'pages' if text.has_pages else 'parts'}"
+    pages = count(text.page_count, "page" if text.has_pages else "part")
     language = "" if text.language in ("", "en") else f" It seems to be in {LANGUAGES[text.language]}."
     foreign = " The ready questions look for English words; --words takes any." if language else ""
     spans = ", ".join(
         f"{first}" if first == last else f"{first} to {last}" for first, last in spans_of(text.without_text)
     )
-    blank = f" No text on page {spans}: what stands there cannot be searched." if spans else ""
+    blank_pages = "page" if len(text.without_text) == 1 else "pages"
+    blank = f" No text on {blank_pages} {spans}: what stands there cannot be searched." if spans else ""
     return f"{text.title}: {pages}.{language}{foreign}{blank}"
