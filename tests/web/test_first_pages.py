@@ -335,6 +335,22 @@ def test_late_at_night_no_task_is_offered_alone() -> None:
     assert page.headline == "Nothing needs you tonight. Go to bed."
 
 
+def test_one_thing_after_the_first_days_is_a_step_of_theirs_that_still_waits(owner: Owner) -> None:
+    changes = {
+        "result_on": today_of() - timedelta(days=4),
+        "timezone": zone_in_which_it_is(12),
+        "first_evening_over": True,
+    }
+    change_profile(student=owner.student, changes=changes, version=None, now=datetime.now(UTC))
+    for step in ("save_report", "tell_one"):
+        leads_to(f"/evening/steps/{step}/done/", next="/one/")
+
+    page = opened("/one/")
+
+    assert h1_of(page) == "Write to the school."
+    assert 'href="/ahead/letters/new/first_message/"' in lit(page)
+
+
 @pytest.mark.usefixtures("arrived")
 def test_one_thing_with_nothing_kept_is_one_calm_sentence() -> None:
     page = opened("/one/")

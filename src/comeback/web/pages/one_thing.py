@@ -32,7 +32,7 @@ def one_thing_page(found: FirstDays | None, day_of: Today | None, now_local: dat
     Parameters
     ----------
     found : FirstDays or None
-        The first days while they last.
+        The first days while they last, or while a step of theirs still waits.
     day_of : Today or None
         The day otherwise.
     now_local : datetime

@@ -102,10 +102,13 @@ def one_thing(request: StudentRequest) -> HttpResponse:
     """Show the next step and hide everything else."""
     now_local = local(request.now, request.profile.timezone)
     is_first = is_first_evening(request.profile, now_local)
+    day_of = None if is_first else today(student=request.student, now=request.now)
+    has_task = day_of is not None and day_of.is_kept and day_of.next_task is not None
+    waits = is_first or (
+        not has_task and bool(first_days.open_steps(student=request.student, today=request.today))
+    )
     page = one_thing_page(
-        first_days.checklist(student=request.student, now=request.now) if is_first else None,
-        None if is_first else today(student=request.student, now=request.now),
-        now_local,
+        first_days.checklist(student=request.student, now=request.now) if waits else None, day_of, now_local
     )
     return render(request, "first/one_thing.html", {"page": page})
 
