@@ -7,9 +7,9 @@ from comeback.core.recovery.policy import PolicyAnswer
 from comeback.services import notebook
 from comeback.services.deadlines import deadlines
 from comeback.services.entries import record_attempt
-from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, tell_day
 from comeback.services.planning import keep_plan
 from comeback.services.profile import change_profile
+from comeback.services.told_days import ACCOMMODATIONS_ASKED_ON, tell_day
 from tests.people import FAIL, NOW, TODAY, Owner
 
 BOOKED = {"exam_on": date(2027, 2, 16), "is_booked": True, "permit_ends_on": date(2027, 3, 31)}

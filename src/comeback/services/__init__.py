@@ -6,7 +6,7 @@ start (the guided start), previews (a file looked at), imports (a file kept),
 entries (forms), course (diagnosis, forecast, plan), planning (the kept plan),
 replanning (changes to it), today, standing (with the exam), waiting (for a result),
 outcome (the result and what had been said), dates, deadlines (everything dated), boards,
-school_rules (what of them dates can be counted with),
+school_rules (what of them dates can be counted with), told_days (days given in a line),
 portability (export, restore, forget), study_day (when a day ends), bugs (the trace a bug leaves).
 """
 

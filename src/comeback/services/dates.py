@@ -11,11 +11,11 @@ from comeback.core.exam.stamp import FactStamp
 from comeback.core.exam.standing import Stage, Standing, standing
 from comeback.core.plan.values import Plan, TaskKind
 from comeback.facts.exam import attempt_rules
-from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, told_day
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, exam_date, load_profile
 from comeback.services.school_rules import school_rules
 from comeback.services.standing import within_the_rules
+from comeback.services.told_days import ACCOMMODATIONS_ASKED_ON, told_day
 from comeback.store.record import load_attempts, load_ledger
 
 NEXT_DATES = 3

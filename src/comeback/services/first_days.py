@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from comeback.core.evidence.own_words import OwnWords
 from comeback.core.exam.attempts import Outcome
 from comeback.core.recovery.first_days import FirstDays, first_days, has_school, state_of
 from comeback.core.recovery.letters import Letter, LetterKind
@@ -18,14 +17,11 @@ from comeback.services.first_days_words import Saving, StepWords, savings, steps
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, load_profile
 from comeback.services.study_day import local, study_day
+from comeback.services.told_days import ACCOMMODATIONS_ASKED_ON, BANK_ENDS_ON, told_day
 from comeback.store.record import load_attempts, load_record
 
 NO_SCHOOL = "no_school"
 """A mark that says whether there is a school to write to: done for none, not theirs for one."""
-
-BANK_ENDS_ON = "saving.bank_ends_on"
-ACCOMMODATIONS_ASKED_ON = "accommodations.asked_on"
-"""Days the student gave, kept as words: 2026-12-31."""
 
 FOUR_QUESTIONS = {"after_a_fail", "remediation", "rotations", "booking"}
 """The school's rules that are looked up first, by id of the question."""
@@ -283,50 +279,6 @@ def own_days(*, student: StudentId) -> OwnDays:
         oldest_sitting_on=min((each.key.on for each in record.printed), default=None),
         bank_ends_on=told_day(student=student, subject=BANK_ENDS_ON),
     )
-
-
-def told_day(*, student: StudentId, subject: str) -> date | None:
-    """
-    Load a day the student gave.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    subject : str
-        ``BANK_ENDS_ON`` or ``ACCOMMODATIONS_ASKED_ON``.
-
-    Returns
-    -------
-    date or None
-        None if none was given.
-    """
-    said = notebook.own_words(student=student).get(subject)
-    return date.fromisoformat(said.words) if said else None
-
-
-def tell_day(
-    *, student: StudentId, subject: str, on: date | None, now: datetime, idempotency_key: str | None = None
-) -> None:
-    """
-    Keep a day the student gives.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    subject : str
-        ``BANK_ENDS_ON`` or ``ACCOMMODATIONS_ASKED_ON``.
-    on : date or None
-        The day; None takes it back.
-    now : datetime
-        The present, aware.
-    idempotency_key : str, optional
-        A write sent twice with one key is done once.
-    """
-    today = study_day(now, load_profile(student=student).timezone)
-    words = OwnWords(subject=subject, words=on.isoformat() if on else "", on=today)
-    notebook.say(student=student, words=words, now=now, idempotency_key=idempotency_key)
 
 
 def _steps_since(student: StudentId) -> date:

@@ -9,9 +9,9 @@ from comeback.facts.exam import attempt_rules
 from comeback.facts.first_days import first_days_values, shelves
 from comeback.facts.tables import stamp
 from comeback.services import first_days, notebook
-from comeback.services.first_days import ACCOMMODATIONS_ASKED_ON, BANK_ENDS_ON
 from comeback.services.first_days_words import before_a_leave, questions, sayings
 from comeback.services.leave import leave_budget
+from comeback.services.told_days import ACCOMMODATIONS_ASKED_ON, BANK_ENDS_ON, tell_day, told_day
 from comeback.web.forms.first_days import MoneyForm, RunningForm, ToldDayForm
 from comeback.web.pages.first_lists import (
     ask_groups,
@@ -35,7 +35,7 @@ def save_now(request: StudentRequest) -> HttpResponse:
         request.POST or None,
         label="Your question bank’s subscription ends on",
         help_text="As its account page has it. Empty if you have none.",
-        standing=first_days.told_day(student=request.student, subject=BANK_ENDS_ON),
+        standing=told_day(student=request.student, subject=BANK_ENDS_ON),
     )
     if form.is_valid() and _tell(request, form, BANK_ENDS_ON):
         return redirect("save_now")
@@ -58,7 +58,7 @@ def save_now(request: StudentRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def takes_months(request: StudentRequest) -> HttpResponse:
     """List what takes months to be answered; keep the day accommodations were asked for."""
-    asked_on = first_days.told_day(student=request.student, subject=ACCOMMODATIONS_ASKED_ON)
+    asked_on = told_day(student=request.student, subject=ACCOMMODATIONS_ASKED_ON)
     form = ToldDayForm(
         request.POST or None,
         label="I asked, or mean to ask, on",
@@ -139,7 +139,7 @@ def what_to_say(request: StudentRequest) -> HttpResponse:
 
 def _tell(request: StudentRequest, form: ToldDayForm, subject: str) -> bool:
     return form.done(
-        lambda: first_days.tell_day(
+        lambda: tell_day(
             student=request.student,
             subject=subject,
             on=form.cleaned_data["on"],
