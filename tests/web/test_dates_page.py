@@ -29,6 +29,14 @@ def test_a_booked_date_that_works_says_so_with_what_is_left(invented: Owner) -> 
     assert "It is booked." in page
 
 
+@pytest.mark.usefixtures("arrived")
+def test_without_a_kept_attempt_none_is_said_to_be_left() -> None:
+    page = opened("/ahead/")
+
+    assert "and no attempt is counted yet." in h1_of(page)
+    assert "none counted yet; the rules allow 4" in page
+
+
 def test_every_rule_stands_with_its_origin(invented: Owner) -> None:
     page = page_of("/ahead/")
 

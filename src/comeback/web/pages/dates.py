@@ -192,7 +192,9 @@ def dates_page(
         pages=ahead_pages("ahead"),
         contradictions=dates.contradictions,
         timeline=timeline,
-        attempts_used=f"{count(dates.attempts_used, 'attempt')} used, {dates.attempts_left} left",
+        attempts_used=f"{count(dates.attempts_used, 'attempt')} used, {dates.attempts_left} left"
+        if dates.attempts_used
+        else f"none counted yet; the rules allow {dates.attempts_left}",
         bounds=_bounds(dates, today),
         judged_on=exam_on,
         is_other_date=is_other_date,
@@ -230,6 +232,8 @@ def _headline(dates: ExamDates, blocking: list[RuleVerdict], *, exam_on: date | 
 def _what_stands(dates: ExamDates, *, exam_on: date | None, today: date) -> str:
     left = COUNTS[dates.attempts_left] if dates.attempts_left < len(COUNTS) else str(dates.attempts_left)
     attempts = f"{left} {'attempt is' if dates.attempts_left == 1 else 'attempts are'} left"
+    if not dates.attempts_used:  # whoever reads this has sat it, and has not said when
+        attempts = "no attempt is counted yet"
     if exam_on is not None:
         return f"No rule stands against {date_with_year(exam_on, today)}, and {attempts}."
     if dates.earliest is None:
