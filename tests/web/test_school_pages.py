@@ -309,3 +309,10 @@ def test_the_first_days_are_reached_from_the_school() -> None:
 
     for address in ("", "months/", "running/", "leave/", "thoughts/"):
         assert f'href="/evening/{address}"' in page
+
+
+@pytest.mark.usefixtures("arrived")
+def test_a_deadline_in_months_reads_as_months() -> None:
+    page = sent("/ahead/school/questions/deadline_to_pass/", number="12", where="Handbook", page="3")
+
+    assert "12 months" in page

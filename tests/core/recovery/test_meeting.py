@@ -114,6 +114,19 @@ def test_the_schools_limits_stand_with_where_it_was_read() -> None:
     )
 
 
+def test_a_limit_in_months_is_told_as_read_and_the_day_as_counted() -> None:
+    within = SchoolRules(pass_within_months=12)
+    counted = SchoolRules(
+        pass_by_on=date(2027, 10, 14), pass_within_months=12, first_result_on=date(2026, 10, 14)
+    )
+
+    assert "The school’s own limits, as I know them: a pass within 12 months." in texts(school=within)
+    assert (
+        "The school’s own limits, as I know them: a pass within 12 months, by my count from the first result "
+        "until Thu 14 Oct 2027." in texts(school=counted)
+    )
+
+
 def test_the_exams_rule_carries_its_source() -> None:
     facts = meeting_facts(
         result_on=None,

@@ -69,6 +69,14 @@ def test_months_are_counted_from_the_first_result_until_there_is_a_day() -> None
     assert (told.pass_by_on, told.first_result_on) == (date(2027, 6, 30), None)
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(READ, "3"), (replace(TOLD, number=12), "12 months"), (replace(TOLD, number=1), "1 month"), (TOLD, "")],
+)
+def test_a_number_says_what_it_counts(answer: PolicyAnswer, said: str) -> None:
+    assert answer.number_in_words == said
+
+
 def test_months_without_a_result_to_count_from_bind_no_day() -> None:
     rules = school_rules_of((replace(TOLD, day=None, number=12),))
 

@@ -264,7 +264,14 @@ def _limits(school: SchoolRules) -> str:
     told = []
     if school.attempts_max is not None:
         told.append(f"{_number(school.attempts_max)} attempt{'' if school.attempts_max == 1 else 's'}")
-    if school.pass_by_on is not None:
+    if school.pass_within_months is not None:
+        counted = (
+            f", by my count from the first result until {_day(school.pass_by_on)}"
+            if school.pass_by_on
+            else ""
+        )
+        told.append(f"a pass within {school.months_in_words}{counted}")
+    elif school.pass_by_on is not None:
         told.append(f"a pass by {_day(school.pass_by_on)}")
     where = f" ({school.where})" if school.where else ""
     return f"The school’s own limits, as I know them: {', '.join(told)}{where}." if told else ""

@@ -47,6 +47,14 @@ class PolicyAnswer:
         return not self.words and self.number is None and self.day is None
 
     @property
+    def number_in_words(self) -> str:
+        """The number with what it counts, where its question asks for something else; empty without one."""
+        if self.number is None:
+            return ""
+        months = "month" if self.number == 1 else "months"
+        return f"{self.number} {months}" if self.question == DEADLINE else str(self.number)
+
+    @property
     def origin(self) -> str:
         """Where it comes from, in a few words: a document with its page, or a person."""
         page = f" p. {self.page}" if self.page else ""

@@ -238,7 +238,7 @@ def _row(question: PolicyQuestion, held: PolicyAnswer | None) -> Row:
 
 def _answer(answer: PolicyAnswer) -> AnswerLine:
     said = (
-        str(answer.number) if answer.number else "",
+        answer.number_in_words,
         full_date(answer.day) if answer.day else "",
         answer.words,
     )
