@@ -43,6 +43,7 @@ def test_without_a_school_a_mentor_stands_in_for_the_dean(arrived: Owner) -> Non
     assert h1_of(page) == "One person who can think with you is enough to begin with."
     assert "<dt>ECFMG (Intealth)" in page
     assert "<dt>Dean" not in page
+    assert '<option value="mentor" selected>' in page
 
 
 def test_a_person_is_kept_and_is_the_first_to_ask(arrived: Owner) -> None:

@@ -24,10 +24,11 @@ def contacts(request: StudentRequest) -> HttpResponse:
     signature = SignatureForm(request.POST if is_signing else None, profile=request.profile)
     if signature.is_valid() and keep_settings(request, signature):
         return redirect("contacts")
+    people = people_by_role(student=request.student, today=request.today)
     asked = request.GET.get("role", "")
     form = ContactForm(
         request.POST if request.method == "POST" and not is_signing else None,
-        role=Role(asked) if asked in tuple(Role) else None,
+        role=Role(asked) if asked in tuple(Role) else people[0].words.role,
     )
     if form.is_valid() and form.done(
         lambda: notebook.keep(
@@ -36,7 +37,7 @@ def contacts(request: StudentRequest) -> HttpResponse:
     ):
         return redirect("contacts")
     page = people_page(
-        people_by_role(student=request.student, today=request.today),
+        people,
         today=request.today,
         has_school=is_at_a_school(student=request.student, today=request.today),
     )
