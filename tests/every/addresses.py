@@ -19,6 +19,7 @@ from comeback.services.start import questions
 from comeback.web.pages.guides import guides
 from tests.invented_reports import HEAD, nbme_report, step_report
 from tests.people import FORMS_CSV, Owner
+from tests.samples.make_tables import AMBOSS
 from tests.web.invented import today_of
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -42,6 +43,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "entry_practice_test": ("",),
     "entry_block": ("",),
     "entry_score_report": ("",),
+    "paste_rows": ("",),
     "plan": ("", "?week=3"),
     "plan_weeks": ("",),
     "readiness": ("",),
@@ -75,6 +77,7 @@ ONE_OF_MANY = (
     "how",
     "import_preview",
     "import_confirm",
+    "import_columns",
     "replan",
     "contact",
     "letter",
@@ -143,6 +146,8 @@ def every_page(owner: Owner) -> tuple[str, ...]:
     for report in (nbme_report(head=HEAD[:1]), step_report()):
         token = hold_upload(student=owner.student, content=report, name="report.pdf", now=now)
         pages.append(reverse("import_confirm", args=[token]))
+    table = hold_upload(student=owner.student, content=AMBOSS.encode(), name="blocks.csv", now=now)
+    pages.append(reverse("import_columns", args=[table]))
     for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
     if held_plan(student=owner.student) is not None:

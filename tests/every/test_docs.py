@@ -24,6 +24,7 @@ ENGINES = {
     "timeline": "residency",
 }
 READER_PAGES = {
+    "columns": PACKAGE / "content" / "help" / "bank-tables.md",
     "handbook": PACKAGE / "content" / "help" / "handbook.md",
     "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",
     "nbme_report": PACKAGE / "content" / "help" / "nbme-report.md",

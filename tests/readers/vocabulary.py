@@ -21,6 +21,7 @@ LABELS = Labels(
     report_areas=label_maps().report_areas,
     report_tasks=label_maps().report_tasks,
     report_bands=label_maps().report_bands,
+    bank_areas=label_maps().bank_areas,
     groups={group.id: group.systems for group in blueprint().groups},
     questions={
         question["id"]: Question(

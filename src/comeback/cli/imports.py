@@ -232,9 +232,7 @@ def _say(outcome: FileOutcome) -> None:
         line = f"Line {problem.line}: " if problem.line else f"Page {problem.page}: " if problem.page else ""
         page.say_item(f"{line}{problem.sentence} {problem.hint}".strip())
     if preview.reading.waits and preview.reading.proposal:
-        page.say_more("To keep it, complete this, save it as a file and give it with --confirm:")
-        for text in confirm_lines(outcome.path.name, preview.reading.proposal):
-            page.say_plain(f"  {text}")
+        _say_what_waits(outcome.path.name, preview.reading.proposal)
     if outcome.status is FileStatus.PREVIEWED:
         page.say_more("Nothing was kept; this is a look only.")
     elif preview.is_known:
@@ -242,6 +240,14 @@ def _say(outcome: FileOutcome) -> None:
     else:
         page.say_more("Kept.")
     page.say()
+
+
+def _say_what_waits(name: str, proposal: "Proposal") -> None:
+    if proposal.sheet:
+        page.say_more(f"Its columns are {', '.join(proposal.sheet.heads)}.")
+    page.say_more("To keep it, complete this, save it as a file and give it with --confirm:")
+    for text in confirm_lines(name, proposal):
+        page.say_plain(f"  {text}")
 
 
 def confirm_lines(name: str, proposal: "Proposal") -> Iterable[str]:
@@ -258,12 +264,15 @@ def confirm_lines(name: str, proposal: "Proposal") -> Iterable[str]:
     Yields
     ------
     str
-        Lines of TOML; a value that can't be told is left empty.
+        Lines of TOML; a value that can't be told is left empty. Of a table what
+        was said of its columns stands with what is still open.
     """
     yield f'schema = "{CONFIRM_SCHEMA}"'
     yield f"[values.{json.dumps(name)}]"
-    for field_name, value in proposal.unsure.items():
-        yield f"{field_name} = {json.dumps(value)}"
+    settled = proposal.sure if proposal.sheet else {}
+    for field_name, value in {**settled, **proposal.unsure}.items():
+        kind, dot, part = field_name.partition(".")
+        yield f"{kind}{dot}{json.dumps(part) if part else ''} = {json.dumps(value)}"
 
 
 _NOUNS = {

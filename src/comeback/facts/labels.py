@@ -28,6 +28,8 @@ class LabelMaps:
         By the prefix of a question on a question-level report.
     report_bands : mapping of str to Band
         By the words a fail report may have for them.
+    bank_areas : mapping of str to tuple of Area
+        By the name of a system or subject in a question bank.
     """
 
     systems: Mapping[str, System]
@@ -35,6 +37,7 @@ class LabelMaps:
     report_areas: Mapping[str, tuple[Area, ...]]
     report_tasks: Mapping[str, Task]
     report_bands: Mapping[str, Band]
+    bank_areas: Mapping[str, tuple[Area, ...]]
 
 
 @lru_cache
@@ -50,10 +53,10 @@ def label_maps() -> LabelMaps:
     maps = table("label_maps")
     systems = {label: System(name) for label, name in maps["nbme_code_to_system"]["map"].items()}
     tasks = {label: Task(name) for label, name in maps["nbme_topic_to_task"]["map"].items()}
-    areas = {
-        label: tuple(area(name) for name in names)
-        for label, names in maps["report_label_to_areas"]["map"].items()
-    }
+    areas, bank_areas = (
+        {label: tuple(area(name) for name in names) for label, names in maps[key]["map"].items()}
+        for key in ("report_label_to_areas", "bank_label_to_areas")
+    )
     bands = {words: Band(name) for words, name in maps["report_band_words"]["map"].items()}
     prefixes = {label: Task(name) for label, name in maps["report_prefix_to_task"]["map"].items()}
     return LabelMaps(
@@ -62,6 +65,7 @@ def label_maps() -> LabelMaps:
         report_areas=MappingProxyType(areas),
         report_tasks=MappingProxyType(prefixes),
         report_bands=MappingProxyType(bands),
+        bank_areas=MappingProxyType(bank_areas),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from comeback.core.evidence.sittings import ItemizedSitting
+from comeback.readers.columns.read import read_blocks
 from comeback.readers.entry.checks import (
     PRACTICE_TEST_FIELDS,
     SCORE_REPORT_FIELDS,
@@ -37,7 +38,8 @@ def confirmed(reading: Reading, given: Mapping[str, object], *, today: date, lab
     reading : Reading
         What was read, with a proposal.
     given : mapping
-        Fields of the entry the proposal is for, as in an entry file.
+        Fields of the entry the proposal is for, as in an entry file; of a table,
+        what its columns are.
     today : date
         Nothing is later than this.
     labels : Labels
@@ -57,6 +59,8 @@ def confirmed(reading: Reading, given: Mapping[str, object], *, today: date, lab
     proposal = reading.proposal
     if proposal is None:
         return reading
+    if proposal.kind is Kind.COLUMNS:
+        return read_blocks(reading, given, today=today, labels=labels)
     known = FIELDS[proposal.kind]
     for field in given:
         if field not in known:

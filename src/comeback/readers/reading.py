@@ -11,6 +11,7 @@ from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedResu
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import Area, System, Task
 from comeback.core.exam.attempts import Attempt
+from comeback.readers.sheet import Sheet
 
 
 class Kind(StrEnum):
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     NBME_REPORT = "nbme_report"
     PRACTICE_TEST = "practice_test"
     BLOCK = "block"
+    COLUMNS = "columns"
     SCORE_REPORT = "score_report"
     START = "start"
 
@@ -66,6 +68,8 @@ class Labels:
         What stands in front of the area in a question-level report.
     report_bands : mapping of str to Band
         Words a fail report may have for its bands.
+    bank_areas : mapping of str to tuple of Area
+        Names of areas in question banks.
     questions : mapping of str to Question
         Questions of the guided start by id.
     """
@@ -75,6 +79,7 @@ class Labels:
     report_areas: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
     report_tasks: Mapping[str, Task] = field(default_factory=dict)
     report_bands: Mapping[str, Band] = field(default_factory=dict)
+    bank_areas: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
     groups: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
 
@@ -127,6 +132,8 @@ class Proposal:
         Questions of the sitting, where the document lists them.
     attempt_number : int or None
         Which attempt the document says it is.
+    sheet : Sheet or None
+        The table whose columns the student names.
     """
 
     kind: Kind
@@ -135,6 +142,7 @@ class Proposal:
     pages: Mapping[str, int] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
     attempt_number: int | None = None
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

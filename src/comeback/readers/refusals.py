@@ -51,7 +51,7 @@ class NotTextError(InputError):
 
     def __init__(self, *, format_name: str) -> None:
         super().__init__(
-            f"This is {format_name}, and I read text and PDF files only. Nothing was kept.",
+            f"This is {format_name}, and I read text, PDF and XLSX files only. Nothing was kept.",
             "In INSIGHTS, open the Question Details tab and download the table as CSV.",
         )
 
@@ -88,7 +88,8 @@ class UnknownFileError(InputError):
         called = f"“{name}”" if name else "This file"
         super().__init__(
             f"{called} is not a kind of file I know. Nothing was kept.",
-            "I read the question list from NBME INSIGHTS (CSV), reports as PDF, and entry files in TOML or JSON.",
+            "I read the question list from NBME INSIGHTS (CSV), reports as PDF, tables of blocks (CSV, XLSX), and entry "
+            "files in TOML or JSON.",
         )
 
 
@@ -290,6 +291,7 @@ class WrongFieldError(InputError):
     def __init__(self, *, field: str, sentence: str, hint: str) -> None:
         super().__init__(f"{field}: {sentence} Nothing was kept.", hint)
         self.field = field
+        self.what = sentence
 
 
 def _join(words: Sequence[str], *, word: str) -> str:

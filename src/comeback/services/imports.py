@@ -1,5 +1,6 @@
 """Files become evidence: kept whole or not at all, undone at will."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,17 +9,18 @@ from pathlib import Path
 from comeback import __version__
 from comeback.core.exam.areas import System
 from comeback.errors import ComebackError, InputError, StateError
-from comeback.readers.reading import Reading
+from comeback.readers.columns.fields import EACH_TIME
+from comeback.readers.reading import Kind, Reading
 from comeback.readers.text import ByteStream
 from comeback.services.first_minute import result_day_follows
 from comeback.services.journal import StudentId
 from comeback.services.previews import Preview, preview_file
 from comeback.services.profile import load_profile
 from comeback.services.study_day import local
-from comeback.store import area_names, evidence, ledger
+from comeback.store import area_names, column_layouts, evidence, ledger
 from comeback.store.evidence import Evidence, NewSource, SourceProblem
 from comeback.store.ledger import KeptSource
-from comeback.store.record import load_record
+from comeback.store.record import load_blocks_of, load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
 
@@ -150,7 +152,9 @@ def keep_file(
     if preview.reading.waits:
         raise UnconfirmedError
     known = ledger.find_source(student, preview.digest, preview.kind)
-    replaced = known if known and confirmed and not _says_nothing_new(student, preview.reading) else None
+    replaced = (
+        known if known and confirmed and not _says_nothing_new(student, preview.reading, known) else None
+    )
     source = known.id if known and not replaced else _stage(student, preview, timezone=timezone, now=now)
     try:
         with writing():
@@ -160,6 +164,7 @@ def keep_file(
                 if replaced:
                     ledger.hide_source(student, replaced.id, at=now)
                 area_names.save_area_names(student, names, at=now)
+                _remember_columns(student, preview.reading, now=now)
                 note_subject(student, idempotency_key, source)
     except BaseException:
         evidence.drop_staging(source)
@@ -356,8 +361,18 @@ def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime
     return evidence.stage_source(student, new, brought)
 
 
-def _says_nothing_new(student: StudentId, reading: Reading) -> bool:
-    """Whether the printed figures and bands of a document count already, exactly as confirmed now."""
+def _remember_columns(student: StudentId, reading: Reading, *, now: datetime) -> None:
+    """Keep what the columns of a table are, for the next with the same."""
+    if reading.proposal is None or reading.proposal.sheet is None:
+        return
+    fields = {name: value for name, value in reading.proposal.sure.items() if name not in EACH_TIME}
+    column_layouts.save_column_layout(student, reading.proposal.sheet.layout, fields, at=now)
+
+
+def _says_nothing_new(student: StudentId, reading: Reading, known: KeptSource) -> bool:
+    """Whether the figures, bands and blocks of a document are kept already, exactly as confirmed now."""
+    if reading.kind is Kind.COLUMNS:
+        return Counter(reading.blocks) == Counter(load_blocks_of(known.id))
     record = load_record(student, has_items=False)
     return set(reading.printed) <= set(record.printed) and set(reading.reports) <= set(record.reports)
 

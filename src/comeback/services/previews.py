@@ -2,23 +2,27 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from comeback.core.evidence.pooling import new_blocks
 from comeback.core.evidence.sittings import Answer, ItemizedSitting, PracticeExam
 from comeback.errors import InputError, StateError
 from comeback.facts.exam import blueprint
 from comeback.facts.labels import label_maps
 from comeback.readers.confirm import confirmed as with_confirmed
-from comeback.readers.reading import Labels, Question, Reading
+from comeback.readers.reading import Kind, Labels, Question, Reading
 from comeback.readers.recognize import read
+from comeback.readers.refusals import WrongFieldError
 from comeback.readers.text import ByteStream, fetch
 from comeback.services.journal import StudentId
 from comeback.services.start import questions
-from comeback.store import ledger, uploads
+from comeback.store import column_layouts, ledger, uploads
+from comeback.store.record import load_record
 from comeback.store.writing import writing
 
 
@@ -123,6 +127,7 @@ def labels() -> Labels:
         report_areas=maps.report_areas,
         report_tasks=maps.report_tasks,
         report_bands=maps.report_bands,
+        bank_areas=maps.bank_areas,
         groups={group.id: group.systems for group in blueprint().groups},
         questions={
             q.id: Question(kind=q.kind, choices=tuple(id_ for id_, _ in q.choices), low=q.low, high=q.high)
@@ -171,7 +176,9 @@ def preview_file(
     """
     held = _content(content)
     reading = read(held, name=name, today=today, labels=labels())
-    if confirmed is not None:
+    if reading.kind is Kind.COLUMNS:
+        reading = _with_layout(student, reading, confirmed, today=today)
+    elif confirmed is not None:
         reading = with_confirmed(reading, confirmed, today=today, labels=labels())
     digest = hashlib.sha256(held).hexdigest()
     known = ledger.find_source(student, digest, reading.kind.value)
@@ -270,7 +277,7 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
     return (
         *(_sitting_row(sitting, known.get(sitting.key)) for sitting in reading.itemized),
         *(_row(_exam(p.key.exam, p.key.form), p.key.on, new=new) for p in reading.printed),
-        *(_row(f"Block, {b.bank}", b.on, items=b.items, correct=b.correct, new=new) for b in reading.blocks),
+        *_block_rows(student, reading, new=new),
         *(_row("Score report", r.exam_on, items=len(r.bands), new=new) for r in reading.reports),
         *(_row("Attempt", a.on, new=new) for a in reading.attempts),
         *(_row("Answer of the guided start", a.on, new=new) for a in reading.start_answers),
@@ -293,6 +300,37 @@ def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozense
         omitted=sum(answer.is_omitted for answer in sitting.answers),
         new=new,
     )
+
+
+def _with_layout(
+    student: StudentId, reading: Reading, confirmed: Mapping[str, object] | None, *, today: date
+) -> Reading:
+    """Lay what was said of a table with the same columns under what is said of this one."""
+    proposal = reading.proposal
+    if proposal is None or proposal.sheet is None:
+        return reading
+    remembered = column_layouts.load_column_layout(student, proposal.sheet.layout)
+    if confirmed is not None:
+        return with_confirmed(reading, {**remembered, **confirmed}, today=today, labels=labels())
+    if not remembered:
+        return reading
+    reading = replace(reading, proposal=replace(proposal, unsure={**proposal.unsure, **remembered}))
+    try:
+        return with_confirmed(reading, remembered, today=today, labels=labels())
+    except WrongFieldError:
+        return reading
+
+
+def _block_rows(student: StudentId, reading: Reading, *, new: int) -> Iterator[PreviewRow]:
+    fresh = Counter(reading.blocks if new else ())
+    if new and reading.kind is Kind.COLUMNS:
+        fresh = Counter(new_blocks(reading.blocks, known=load_record(student, has_items=False).blocks))
+    for block in reading.blocks:
+        is_new = fresh[block] > 0
+        fresh[block] -= is_new
+        yield _row(
+            f"Block, {block.bank}", block.on, items=block.items, correct=block.correct, new=int(is_new)
+        )
 
 
 def _is_known(answer: Answer, known: tuple[frozenset[str], frozenset[int]]) -> bool:

@@ -4,7 +4,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from comeback.core.evidence.blocks import BankBlock, BlockMode
+from comeback.core.evidence.pooling import pool_blocks
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import AreaBand, Band, BandReference, ScoreReport
 from comeback.core.evidence.sittings import (
@@ -303,23 +306,51 @@ def _printed(student: int) -> tuple[PrintedResult, ...]:
     )
 
 
+def load_blocks_of(source: int) -> tuple[BankBlock, ...]:
+    """
+    Load the blocks one source brought.
+
+    Parameters
+    ----------
+    source : int
+        Its number.
+
+    Returns
+    -------
+    tuple of BankBlock
+        By day.
+    """
+    return tuple(block for _, block in _kept_blocks(BlockRow.objects.filter(source=source)))
+
+
 def _blocks(student: int) -> tuple[BankBlock, ...]:
+    """Blocks typed one by one are one list; each table is one of its own."""
+    typed: list[BankBlock] = []
+    tables: dict[int, list[BankBlock]] = {}
+    for row, block in _kept_blocks(BlockRow.objects.filter(**_counting(student))):
+        listed = tables.setdefault(row.source_id, []) if row.source.kind == "columns" else typed
+        listed.append(block)
+    return pool_blocks((typed, *tables.values()))
+
+
+def _kept_blocks(rows: QuerySet[BlockRow]) -> Iterable[tuple[BlockRow, BankBlock]]:
     areas: dict[int, list[str]] = {}
-    listed = BlockAreaRow.objects.filter(block__source__student_id=student).order_by("pk")
+    listed = BlockAreaRow.objects.filter(block__in=rows).order_by("pk")
     for block, name in listed.values_list("block_id", "area"):
         areas.setdefault(block, []).append(name)
-    return tuple(
-        BankBlock(
-            on=row.on,
-            bank=row.bank,
-            items=row.items,
-            correct=row.correct,
-            mode=BlockMode(row.mode),
-            areas=tuple(area(name) for name in areas.get(row.pk, ())),
-            is_first_seen=row.is_first_seen,
+    for row in rows.select_related("source").order_by("on", "pk"):
+        yield (
+            row,
+            BankBlock(
+                on=row.on,
+                bank=row.bank,
+                items=row.items,
+                correct=row.correct,
+                mode=BlockMode(row.mode),
+                areas=tuple(area(name) for name in areas.get(row.pk, ())),
+                is_first_seen=row.is_first_seen,
+            ),
         )
-        for row in BlockRow.objects.filter(**_counting(student)).order_by("on", "pk")
-    )
 
 
 def _reports(student: int) -> tuple[ScoreReport, ...]:

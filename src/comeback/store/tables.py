@@ -18,6 +18,7 @@ from comeback.store.models import (
     BandRow,
     BlockAreaRow,
     BlockRow,
+    ColumnLayoutRow,
     ContactRow,
     DayHoursRow,
     DayOffRow,
@@ -91,6 +92,7 @@ TO_STUDENT: dict[type[Row], str] = {
     StartAnswerRow: "student",
     StartChoiceRow: "answer__student",
     AreaNameRow: "student",
+    ColumnLayoutRow: "student",
     KeptPlanRow: "student",
     PlannedMinutesRow: "plan__student",
     TaskMarkRow: "student",
@@ -117,7 +119,7 @@ NOT_EXPORTED: tuple[type[Row], ...] = (WriteKeyRow, ExportRow, ProposalRow, Snap
 """Tables that are derived, or say something about this machine only."""
 
 KINDS: dict[str, tuple[type[Row], ...]] = {
-    "evidence": (SourceRow, AreaNameRow),
+    "evidence": (SourceRow, AreaNameRow, ColumnLayoutRow),
     "start": (StartAnswerRow,),
     "plans": (KeptPlanRow, TaskMarkRow),
     "forecasts": (),

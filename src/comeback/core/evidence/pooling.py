@@ -1,7 +1,9 @@
 """Documents of one sitting become one fact."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.sittings import (
     Answer,
     ItemizedSitting,
@@ -64,6 +66,63 @@ def pool_sittings(
             )
         )
     return tuple(pooled)
+
+
+def pool_blocks(lists: Iterable[Iterable[BankBlock]]) -> tuple[BankBlock, ...]:
+    """
+    Join lists of blocks; what two lists have in common counts once.
+
+    Last month's export and today's hold some of the same blocks. Two blocks of
+    one list that look the same are two all the same.
+
+    Parameters
+    ----------
+    lists : iterable of iterable of BankBlock
+        Blocks by where they came from.
+
+    Returns
+    -------
+    tuple of BankBlock
+        By day; of blocks in common the first list speaks.
+
+    Notes
+    -----
+    Blocks are in common if day, bank, number of questions, number right and
+    areas are. A block stands as often as in the list that has it most often.
+    """
+    pooled: list[BankBlock] = []
+    for each in lists:
+        pooled += tuple(new_blocks(each, known=pooled))
+    return tuple(sorted(pooled, key=lambda block: block.on))
+
+
+def new_blocks(blocks: Iterable[BankBlock], *, known: Iterable[BankBlock]) -> Iterator[BankBlock]:
+    """
+    Find the blocks of a list that others do not have in common with it.
+
+    Parameters
+    ----------
+    blocks : iterable of BankBlock
+        The list.
+    known : iterable of BankBlock
+        The others.
+
+    Yields
+    ------
+    BankBlock
+        In the order of the list.
+    """
+    left = Counter(_same(block) for block in known)
+    for block in blocks:
+        same = _same(block)
+        if left[same]:
+            left[same] -= 1
+        else:
+            yield block
+
+
+def _same(block: BankBlock) -> tuple[object, ...]:
+    return (block.on, block.bank.casefold().strip(), block.items, block.correct, frozenset(block.areas))
 
 
 def _unseen(answers: tuple[Answer, ...], seen_items: set[str]) -> tuple[Answer, ...]:

@@ -18,8 +18,9 @@ from comeback.readers.insights_csv.columns import (
     find_head,
     rows_under,
 )
-from comeback.readers.insights_csv.notes import Note, Notes
+from comeback.readers.insights_csv.notes import Note
 from comeback.readers.insights_csv.take import OtherExam, Take, parse_take
+from comeback.readers.notes import Notes
 from comeback.readers.reading import Kind, Labels, Problem, Reading
 from comeback.readers.refusals import (
     FutureDateError,

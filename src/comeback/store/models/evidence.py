@@ -230,6 +230,22 @@ class StartChoiceRow(Row):
         db_table = "start_choice"
 
 
+class ColumnLayoutRow(Row):
+    """What the student says of the columns of a table, kept for the next one with the same columns."""
+
+    student = models.ForeignKey(StudentRow, models.CASCADE)
+    layout = models.CharField(max_length=64)
+    field = models.CharField(max_length=320)
+    value = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "column_layout"
+        constraints = (
+            models.UniqueConstraint(fields=["student", "layout", "field"], name="column_layout_field_once"),
+        )
+
+
 class AreaNameRow(Row):
     """What the student says an unknown area name means. The answers keep their original name."""
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from comeback.core.evidence.sittings import ItemizedSitting, Pacing
 from comeback.core.exam.areas import LABELS, System
-from comeback.readers.reading import Problem
+from comeback.readers.reading import Kind, Problem
 from comeback.services.previews import Preview
 from comeback.web.pages.evidence import COUNTED, KINDS, exam_words, joined
 from comeback.web.pages.parts import Cell, Column, Row, Table, count
@@ -115,6 +115,8 @@ def in_words(number: int, one: str, many: str) -> str:
 def counted(preview: Preview) -> str:
     """Return what a file holds: 600 answers from three forms."""
     counts = dict(preview.reading.counts)
+    if preview.kind == Kind.COLUMNS:
+        return "a table of blocks, whose columns you look at next"
     if preview.reading.waits:
         return "a report for you to confirm"
     parts = []
@@ -259,6 +261,11 @@ def waiting(tokens: Iterable[str]) -> str:
 def confirm_url(token: str, rest: Iterable[str] = ()) -> str:
     """Return the address at which a report is confirmed."""
     return reverse("import_confirm", args=[token]) + waiting(rest)
+
+
+def columns_url(token: str, rest: Iterable[str] = ()) -> str:
+    """Return the address at which the columns of a table are named."""
+    return reverse("import_columns", args=[token]) + waiting(rest)
 
 
 def preview_url(token: str, rest: Iterable[str] = ()) -> str:

@@ -29,7 +29,7 @@ def confirm(request: StudentRequest, token: str) -> HttpResponse:
         student=request.student, content=content, name=name, today=calendar_day(request), token=token
     )
     proposal = read.reading.proposal
-    if proposal is None:
+    if proposal is None or proposal.kind not in TEMPLATES:
         return redirect(preview_url(token, rest))
     form = _form(request, proposal)
     if form.is_valid():

@@ -12,12 +12,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from comeback.core.exam.areas import System
 from comeback.facts.readiness import decision_rules
+from comeback.readers.reading import Kind
 from comeback.readers.text import TEXT_LIMIT_BYTES
 from comeback.services import entries, imports, previews
 from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
 from comeback.web.pages.evidence import Asked, evidence_page
-from comeback.web.pages.preview import PREFIX, SYSTEMS, confirm_url, counted, preview_page, preview_url
+from comeback.web.pages.preview import (
+    PREFIX,
+    SYSTEMS,
+    columns_url,
+    confirm_url,
+    counted,
+    preview_page,
+    preview_url,
+)
 from comeback.web.pictures import draw_ahead
 from comeback.web.request import StudentRequest
 from comeback.web.writes import key_of, new_key
@@ -78,6 +87,8 @@ def preview(request: StudentRequest, token: str) -> HttpResponse:
     read = previews.preview_file(
         student=request.student, content=content, name=name, today=calendar_day(request), token=token
     )
+    if read.reading.kind is Kind.COLUMNS:
+        return redirect(columns_url(token, rest))
     if read.reading.proposal is not None:
         return redirect(confirm_url(token, rest))
     page = preview_page(read, said=said, rest=rest)
