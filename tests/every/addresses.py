@@ -1,6 +1,6 @@
 """Every address of the app, and how to come to it: a new route without a line here is a red test."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.urls import reverse
 
@@ -19,6 +19,7 @@ from comeback.services.start import questions
 from comeback.web.pages.guides import guides
 from tests.invented_reports import HEAD, nbme_report, step_report
 from tests.people import FORMS_CSV, Owner
+from tests.samples.make_calendars import calendar, event
 from tests.samples.make_tables import AMBOSS
 from tests.web.invented import today_of
 
@@ -77,6 +78,7 @@ ONE_OF_MANY = (
     "how",
     "import_preview",
     "import_confirm",
+    "busy_calendar",
     "import_columns",
     "replan",
     "contact",
@@ -148,6 +150,9 @@ def every_page(owner: Owner) -> tuple[str, ...]:
         pages.append(reverse("import_confirm", args=[token]))
     table = hold_upload(student=owner.student, content=AMBOSS.encode(), name="blocks.csv", now=now)
     pages.append(reverse("import_columns", args=[table]))
+    busy = calendar(event("busy", f"DTSTART;VALUE=DATE:{today_of() + timedelta(days=9):%Y%m%d}"))
+    token = hold_upload(student=owner.student, content=busy, name="mine.ics", now=now)
+    pages.append(reverse("busy_calendar", args=[token]))
     for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
     if held_plan(student=owner.student) is not None:

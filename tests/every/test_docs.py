@@ -24,6 +24,7 @@ ENGINES = {
     "timeline": "residency",
 }
 READER_PAGES = {
+    "busy_calendar": PACKAGE / "content" / "help" / "busy-calendar.md",
     "columns": PACKAGE / "content" / "help" / "bank-tables.md",
     "handbook": PACKAGE / "content" / "help" / "handbook.md",
     "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",

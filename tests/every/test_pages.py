@@ -109,7 +109,7 @@ def queries_by_page(owner: Owner) -> dict[str, int]:
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
-        counted[re.sub(r"/(add|change)/[^/]+/", r"/\1/…/", address)] = len(asked)
+        counted[re.sub(r"/(add|calendar|change)/[^/]+/", r"/\1/…/", address)] = len(asked)
     return counted
 
 

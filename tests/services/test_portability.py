@@ -88,7 +88,7 @@ def test_an_export_holds_a_manifest_and_nothing_derived(busy: Owner, tmp_path: P
         names = set(archive.namelist())
 
     assert manifest["schema"] == "comeback.journal/1"
-    assert manifest["schema_version"] == 5
+    assert manifest["schema_version"] == 6
     assert manifest["tables"]["answer"]["rows"] == 600
     assert names == {"manifest.json", *(f"{table}.jsonl" for table in manifest["tables"])}
     assert not {"snapshot", "upload", "proposal", "write_key"} & manifest["tables"].keys()

@@ -19,6 +19,7 @@ from comeback.errors import ComebackError, InputError
 if TYPE_CHECKING:
     from comeback.cli.session import Session
     from comeback.readers.reading import Proposal
+    from comeback.services.busy_calendar import CalendarPreview
 
 CONFIRM_SCHEMA = "comeback.confirm/1"
 
@@ -26,7 +27,8 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Question lists from NBME INSIGHTS (CSV), reports (PDF), and entry files (TOML or JSON).",
+        help="Question lists from NBME INSIGHTS (CSV), reports (PDF), tables of bank blocks (CSV or XLSX), calendars (ICS), "
+        "and entry files (TOML or JSON).",
         show_default=False,
     ),
 ]
@@ -115,7 +117,10 @@ def import_files(
         page.say_json(wire.import_wire(outcomes, as_of=session.today, is_preview=is_preview))
     else:
         for outcome in outcomes:
-            _say(outcome)
+            if outcome.calendar is not None:
+                _say_calendar(outcome, outcome.calendar)
+            else:
+                _say(outcome)
     for outcome in outcomes:
         if outcome.refusal is not None:
             page.say_error(f"{outcome.path}: {outcome.refusal.sentence}", outcome.refusal.hint)
@@ -168,20 +173,26 @@ def read_confirmed(path: Path, files: Iterable[Path] = ()) -> Confirmed:
 
 
 def _take(path: Path, *, session: "Session", confirmed: Confirmed, is_preview: bool) -> FileOutcome:
-    from comeback.services.imports import keep_file  # noqa: PLC0415 - loads Django
-    from comeback.services.previews import preview_file  # noqa: PLC0415 - as above
+    from comeback.services.busy_calendar import looks_like_calendar  # noqa: PLC0415 - loads Django
+    from comeback.services.imports import keep_file  # noqa: PLC0415 - as above
+    from comeback.services.previews import content_of, preview_file  # noqa: PLC0415 - as above
 
     # A file may hold what was answered after midnight, on the calendar day that follows the study day.
     last_on = max(session.today, session.local_day)
     values = confirmed.values.get(path.name)
+    status = FileStatus.PREVIEWED if is_preview else FileStatus.KEPT
     try:
+        content = content_of(path)
+        if looks_like_calendar(content):
+            calendar = _take_calendar(content, path.name, session=session, is_preview=is_preview)
+            return FileOutcome(path=path, status=status, calendar=calendar)
         preview = preview_file(
-            student=session.student, content=path, name=path.name, today=last_on, confirmed=values
+            student=session.student, content=content, name=path.name, today=last_on, confirmed=values
         )
         if not is_preview:
             keep_file(
                 student=session.student,
-                content=path,
+                content=content,
                 name=path.name,
                 now=session.now,
                 mappings=confirmed.areas,
@@ -190,9 +201,17 @@ def _take(path: Path, *, session: "Session", confirmed: Confirmed, is_preview: b
             )
     except ComebackError as refusal:
         return FileOutcome(path=path, status=FileStatus.REFUSED, refusal=refusal)
-    return FileOutcome(
-        path=path, status=FileStatus.PREVIEWED if is_preview else FileStatus.KEPT, preview=preview
-    )
+    return FileOutcome(path=path, status=status, preview=preview)
+
+
+def _take_calendar(content: bytes, name: str, *, session: "Session", is_preview: bool) -> "CalendarPreview":
+    from comeback.services.busy_calendar import keep_calendar, preview_calendar  # noqa: PLC0415 - loads Django
+
+    today = session.local_day
+    preview = preview_calendar(student=session.student, content=content, name=name, today=today)
+    if preview.days and not is_preview:
+        keep_calendar(student=session.student, content=content, name=name, today=today, now=session.now)
+    return preview
 
 
 def _say(outcome: FileOutcome) -> None:
@@ -239,6 +258,35 @@ def _say(outcome: FileOutcome) -> None:
         page.say_more("This file was here already. Nothing was added.")
     else:
         page.say_more("Kept.")
+    page.say()
+
+
+def _say_calendar(outcome: FileOutcome, preview: "CalendarPreview") -> None:
+    days = preview.days
+    page.say_plain(f"{outcome.path}: {count(len(days), 'day with fewer hours', 'days with fewer hours')}.")
+    if days:
+        page.say_table(
+            ("day", "hours now", "hours then"),
+            [
+                (
+                    day_and_year(day.on),
+                    f"{day.hours:.2f}",
+                    f"{day.hours_left:.2f}" if day.hours_left else "off",
+                )
+                for day in days
+            ],
+            right=("hours now", "hours then"),
+        )
+    for note in preview.notes:
+        page.say_item(note)
+    if preview.kept:
+        page.say_more("This file was here already. Nothing was added.")
+    elif outcome.status is FileStatus.PREVIEWED:
+        page.say_more("Nothing was kept; this is a look only.")
+    elif days:
+        page.say_more("Kept. A plan you keep changes when you plan it anew.")
+    else:
+        page.say_more("No study day changes, so nothing was kept.")
     page.say()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comeback.errors import ComebackError
 
 if TYPE_CHECKING:
+    from comeback.services.busy_calendar import CalendarPreview
     from comeback.services.previews import Preview
 
 
@@ -31,7 +32,9 @@ class FileOutcome:
     status : FileStatus
         What came of it.
     preview : Preview or None
-        What was understood; None for a refused file.
+        What was understood; None for a refused file and for a calendar.
+    calendar : CalendarPreview or None
+        What a calendar takes of the days ahead.
     refusal : ComebackError or None
         Why it was refused.
     """
@@ -39,4 +42,5 @@ class FileOutcome:
     path: Path
     status: FileStatus
     preview: "Preview | None" = None
+    calendar: "CalendarPreview | None" = None
     refusal: ComebackError | None = None

@@ -141,7 +141,7 @@ def import_wire(outcomes: Iterable[FileOutcome], *, as_of: date, is_preview: boo
         "schema": "comeback.import/1",
         "as_of": as_of.isoformat(),
         "is_preview": is_preview,
-        "files": [_file(outcome) for outcome in outcomes],
+        "files": [_calendar(outcome) if outcome.calendar else _file(outcome) for outcome in outcomes],
     }
 
 
@@ -335,6 +335,29 @@ def _file(outcome: FileOutcome) -> Wire:
         **_reason(
             preview is None or span is None, refusal.sentence if refusal else "this file speaks of no day"
         ),
+    }
+
+
+def _calendar(outcome: FileOutcome) -> Wire:
+    preview = outcome.calendar
+    assert preview is not None  # noqa: S101 - asked of calendars only
+    days = preview.days
+    return {
+        **_file(outcome),
+        "kind": "busy_calendar",
+        "digest": preview.digest,
+        "counts": {"busy_days": len(days)} if days else {},
+        "first_date": _day(days[0].on) if days else None,
+        "last_date": _day(days[-1].on) if days else None,
+        "busy_days": [
+            {"date": day.on.isoformat(), "hours": round(day.hours, 2), "hours_left": round(day.hours_left, 2)}
+            for day in days
+        ],
+        "problems": [
+            {"line": None, "page": None, "sentence": note, "hint": "", "needs_user": False}
+            for note in preview.notes
+        ],
+        **_reason(not days, "this calendar changes no study day"),
     }
 
 

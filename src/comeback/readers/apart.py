@@ -68,6 +68,7 @@ def read_apart(
     content: bytes,
     *,
     limit_s: float,
+    asked: tuple[str, ...] = (),
     started: Callable[[Callable[[], None]], None] | None = None,
 ) -> Iterator[Row]:
     """
@@ -82,6 +83,8 @@ def read_apart(
         The file.
     limit_s : float
         Most time it may take. [s]
+    asked : tuple of str, optional
+        What the reader needs to know besides.
     started : callable, optional
         Is handed a function that stops the child.
 
@@ -96,7 +99,7 @@ def read_apart(
         If nothing can be had of the file.
     """
     child = subprocess.Popen(  # noqa: S603 - this program itself
-        [sys.executable, "-P", "-m", module],
+        [sys.executable, "-P", "-m", module, *asked],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

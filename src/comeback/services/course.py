@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 from comeback import __version__
 from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.exam.exam_dates import exam_dates
+from comeback.core.plan.busy import without_busy_times
 from comeback.core.plan.values import Plan, PlanWishes, Weekday
 from comeback.core.readiness.values import Readiness
 from comeback.facts.exam import attempt_rules, repeater_pass_rates
 from comeback.facts.plan import plan_facts
-from comeback.services.profile import Profile, load_profile, plan_wishes
+from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wishes
+from comeback.store.busy_times import load_busy_times
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_study
 from comeback.store.record import evidence_digest, load_attempts, load_record, load_taken_forms
@@ -179,7 +181,8 @@ def wishes_of(
     Returns
     -------
     PlanWishes
-        Forms with a sitting on record are not offered as unseen.
+        Forms with a sitting on record are not offered as unseen, and days a
+        calendar takes time from are shorter.
     """
     wishes = plan_wishes(
         load_profile(student=student),
@@ -188,6 +191,7 @@ def wishes_of(
         hours_a_day=hours_a_day,
         rest_weekday=rest_weekday,
     )
+    wishes = without_busy_times(wishes, load_busy_times(student), least_hours=MIN_HOURS)
     if exam_on is None:
         wishes = _within_the_rules(student, wishes, today=today)
     taken = load_taken_forms(student)

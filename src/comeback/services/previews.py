@@ -174,7 +174,7 @@ def preview_file(
     InputError
         If the file is refused whole.
     """
-    held = _content(content)
+    held = content_of(content)
     reading = read(held, name=name, today=today, labels=labels())
     if reading.kind is Kind.COLUMNS:
         reading = _with_layout(student, reading, confirmed, today=today)
@@ -220,7 +220,7 @@ def hold_upload(*, student: StudentId, content: bytes | ByteStream, name: str, n
         Its token.
     """
     token = secrets.token_urlsafe(16)
-    held = _content(content)
+    held = content_of(content)
     with writing():
         uploads.save_upload(student, token=token, name=name, content=held, at=now)
     return token
@@ -259,7 +259,25 @@ def let_go_upload(*, student: StudentId, token: str) -> None:
         uploads.drop_upload(student, token)
 
 
-def _content(content: bytes | ByteStream | Path) -> bytes:
+def content_of(content: bytes | ByteStream | Path) -> bytes:
+    """
+    Take the bytes of a file.
+
+    Parameters
+    ----------
+    content : bytes, ByteStream or Path
+        The file.
+
+    Returns
+    -------
+    bytes
+        Its content.
+
+    Raises
+    ------
+    NoSuchFileError, TooLargeError
+        If it cannot be opened, or is larger than any file that is read.
+    """
     if isinstance(content, bytes):
         return content
     if not isinstance(content, Path):
@@ -281,24 +299,6 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
         *(_row("Score report", r.exam_on, items=len(r.bands), new=new) for r in reading.reports),
         *(_row("Attempt", a.on, new=new) for a in reading.attempts),
         *(_row("Answer of the guided start", a.on, new=new) for a in reading.start_answers),
-    )
-
-
-def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozenset[int]] | None) -> PreviewRow:
-    ids, positions = known or (frozenset(), frozenset())
-    if known and any(not a.item_id and a.position is None for a in sitting.answers):
-        # They can't be told from those of another file: the longer list speaks alone.
-        held = max(len(ids), len(positions)) or len(sitting.answers)
-        new = max(0, len(sitting.answers) - held)
-    else:
-        new = sum(not _is_known(answer, (ids, positions)) for answer in sitting.answers)
-    return PreviewRow(
-        what=_exam(sitting.key.exam, sitting.key.form),
-        on=sitting.key.on,
-        items=len(sitting.answers),
-        correct=sum(answer.is_correct for answer in sitting.answers),
-        omitted=sum(answer.is_omitted for answer in sitting.answers),
-        new=new,
     )
 
 
@@ -331,6 +331,24 @@ def _block_rows(student: StudentId, reading: Reading, *, new: int) -> Iterator[P
         yield _row(
             f"Block, {block.bank}", block.on, items=block.items, correct=block.correct, new=int(is_new)
         )
+
+
+def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozenset[int]] | None) -> PreviewRow:
+    ids, positions = known or (frozenset(), frozenset())
+    if known and any(not a.item_id and a.position is None for a in sitting.answers):
+        # They can't be told from those of another file: the longer list speaks alone.
+        held = max(len(ids), len(positions)) or len(sitting.answers)
+        new = max(0, len(sitting.answers) - held)
+    else:
+        new = sum(not _is_known(answer, (ids, positions)) for answer in sitting.answers)
+    return PreviewRow(
+        what=_exam(sitting.key.exam, sitting.key.form),
+        on=sitting.key.on,
+        items=len(sitting.answers),
+        correct=sum(answer.is_correct for answer in sitting.answers),
+        omitted=sum(answer.is_omitted for answer in sitting.answers),
+        new=new,
+    )
 
 
 def _is_known(answer: Answer, known: tuple[frozenset[str], frozenset[int]]) -> bool:

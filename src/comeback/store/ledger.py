@@ -14,6 +14,7 @@ from comeback.store.models import (
     AttemptRow,
     BandRow,
     BlockRow,
+    BusyTimeRow,
     PrintedRow,
     ReportRow,
     SittingRow,
@@ -259,6 +260,7 @@ def _counts(student: int, source: int | None) -> dict[int, dict[str, int]]:
         ("bands", BandRow.objects, "report__source"),
         ("attempts", AttemptRow.objects, "source"),
         ("start_answers", StartAnswerRow.objects, "source"),
+        ("busy_times", BusyTimeRow.objects, "source"),
     ):
         chosen = rows.filter(**{f"{path}__student_id": student})
         if source is not None:

@@ -5,6 +5,7 @@ from django.urls import path
 from comeback.web.views import (
     ahead,
     application,
+    busy_calendar,
     calendar,
     columns,
     confirm,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("plan/back/", plan.put_it_back, name="put_it_back"),
     path("plan/change/<str:token>/", plan.change, name="replan"),
     path("plan/tasks/<str:task_id>/skip/", plan.skip, name="skip_task"),
+    path("plan/calendar/<str:token>/", busy_calendar.show, name="busy_calendar"),
     path("plan/readiness/", readiness.show, name="readiness"),
     # Ahead
     path("ahead/", ahead.dates, name="ahead"),

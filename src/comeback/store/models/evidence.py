@@ -260,3 +260,22 @@ class AreaNameRow(Row):
             models.UniqueConstraint(fields=["student", "name"], name="area_name_once"),
             one_of("system", [s.value for s in System], "area_name_system_is_known"),
         )
+
+
+class BusyTimeRow(Row):
+    """A stretch of a day that a calendar takes; nothing else of an event is kept."""
+
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    on = models.DateField()
+    from_min = models.SmallIntegerField()
+    to_min = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "busy_time"
+        constraints = (
+            models.UniqueConstraint(fields=["source", "on", "from_min"], name="busy_time_once_a_source"),
+            models.CheckConstraint(
+                condition=Q(from_min__gte=0, from_min__lt=F("to_min"), to_min__lte=1440),
+                name="busy_time_lies_in_its_day",
+            ),
+        )

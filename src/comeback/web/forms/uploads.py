@@ -84,7 +84,7 @@ class FilesForm(forms.Form):
 
     given = forms.FileField(
         label="Choose files, or drop them here",
-        help_text="A question list from NBME INSIGHTS (CSV), a report (PDF), or entry files. Up to 50 MB each.",
+        help_text="A question list from NBME INSIGHTS (CSV), a report (PDF), a table of bank blocks (CSV, XLSX), a calendar (ICS), or entry files. Up to 50 MB each.",
         required=False,
         widget=FileInput(attrs={"multiple": True}),
     )

@@ -12,6 +12,7 @@ from comeback.core.evidence.score_report import ScoreReport
 from comeback.core.evidence.sittings import PracticeExam, PrintedResult
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
+from comeback.services import busy_calendar
 from comeback.services.imports import ImportLine
 from comeback.services.study_day import local
 from comeback.web.pages.parts import Act, PageLink, count, diagnosis_pages, post
@@ -26,6 +27,7 @@ KINDS = {
     "score_report": "Score report, bands",
     "start": "Answers of the guided start",
     "attempt": "Attempt at the exam",
+    "busy_calendar": "Calendar, busy times",
 }
 WEIGHTS = {
     "insights_csv": "each form for your level on its day, each answer for its area",
@@ -36,6 +38,7 @@ WEIGHTS = {
     "score_report": "the result on its own day, the bands lightly",
     "start": "for findings and the plan, never for the level",
     "attempt": "for the rules about dates, and a fail on its own day",
+    "busy_calendar": "for the hours of the plan, never for the level",
 }
 TESTS = ("insights_csv", "nbme_report", "practice_test")
 SHOWN = 20
@@ -48,6 +51,7 @@ COUNTED = {
     "bands": ("band", "bands"),
     "attempts": ("attempt", "attempts"),
     "start_answers": ("answer of the guided start", "answers of the guided start"),
+    "busy_times": ("busy time", "busy times"),
 }
 
 
@@ -136,7 +140,7 @@ def evidence_page(
     EvidencePage
         Plain values.
     """
-    counting = [line for line in lines if not line.is_undone]
+    counting = [line for line in lines if not line.is_undone and line.kind != busy_calendar.KIND]
     first = _first_shown(lines, asked)
     return EvidencePage(
         title=_title(counting),

@@ -14,9 +14,10 @@ from comeback.core.exam.areas import System
 from comeback.facts.readiness import decision_rules
 from comeback.readers.reading import Kind
 from comeback.readers.text import TEXT_LIMIT_BYTES
-from comeback.services import entries, imports, previews
+from comeback.services import busy_calendar, entries, imports, previews
 from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
+from comeback.web.pages.busy_calendar import busy_calendar_url, counted_days
 from comeback.web.pages.evidence import Asked, evidence_page
 from comeback.web.pages.preview import (
     PREFIX,
@@ -84,6 +85,8 @@ def preview(request: StudentRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, token, said, rest)
     name, content = previews.held_upload(student=request.student, token=token)
+    if busy_calendar.looks_like_calendar(content):
+        return redirect(busy_calendar_url(token, rest))
     read = previews.preview_file(
         student=request.student, content=content, name=name, today=calendar_day(request), token=token
     )
@@ -137,11 +140,20 @@ def _in_a_row(files: tuple[TakenFile, ...]) -> tuple[TakenFile, ...]:
 
 
 def _look(request: StudentRequest, name: str, content: bytes) -> tuple[str, str]:
-    read = previews.preview_file(
-        student=request.student, content=content, name=name, today=calendar_day(request)
-    )
+    holds = _holds(request, name, content)
+    if busy_calendar.looks_like_calendar(content):
+        content = busy_calendar.without_words(content)
     token = previews.hold_upload(student=request.student, content=content, name=name, now=request.now)
-    return token, counted(read)
+    return token, holds
+
+
+def _holds(request: StudentRequest, name: str, content: bytes) -> str:
+    student, today = request.student, calendar_day(request)
+    if busy_calendar.looks_like_calendar(content):
+        return counted_days(
+            busy_calendar.preview_calendar(student=student, content=content, name=name, today=today)
+        )
+    return counted(previews.preview_file(student=student, content=content, name=name, today=today))
 
 
 def _answer(
