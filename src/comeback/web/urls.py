@@ -111,7 +111,11 @@ urlpatterns = [
     path("ahead/residency/application/", application.application, name="application"),
     path("ahead/residency/application/<slug:part>/", application.part, name="application_part"),
     path("ahead/residency/specialty/", application.specialty, name="specialty"),
-    path("ahead/residency/specialty/<int:number>/remove/", application.looked_up_remove, name="looked_up_remove"),
+    path(
+        "ahead/residency/specialty/<int:number>/remove/",
+        application.looked_up_remove,
+        name="looked_up_remove",
+    ),
     # Ahead: your story
     path("ahead/story/", story.moves, name="story"),
     path("ahead/story/rehearse/", rehearsal.deck, name="rehearse"),
