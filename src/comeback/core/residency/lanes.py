@@ -159,7 +159,7 @@ def _school(way: Way, now: Waypoints, later: Waypoints) -> list[Mark]:
                 on=planned,
                 until_on=planned,
                 is_fixed=planned <= way.as_of,
-                later_on=_moved(now.graduation_on, later.graduation_on),
+                later_on=_moved(now.graduation_on or planned, later.graduation_on),
             )
         )
     return marks
