@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import timedelta
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,13 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from comeback import __version__
 from comeback.core.diagnosis.findings import Diagnosis
-from comeback.core.exam.exam_dates import exam_dates
 from comeback.core.plan.busy import without_busy_times
 from comeback.core.plan.values import Plan, PlanWishes, Weekday
 from comeback.core.readiness.values import Readiness
-from comeback.facts.exam import attempt_rules, repeater_pass_rates
-from comeback.facts.plan import plan_facts
+from comeback.facts.exam import repeater_pass_rates
 from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wishes
+from comeback.services.standing import within_the_rules
 from comeback.store.busy_times import load_busy_times
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_study
@@ -193,19 +191,10 @@ def wishes_of(
     )
     wishes = without_busy_times(wishes, load_busy_times(student), least_hours=MIN_HOURS)
     if exam_on is None:
-        wishes = _within_the_rules(student, wishes, today=today)
+        allowed = within_the_rules(wishes.exam_on, attempts=load_attempts(student), today=today)
+        wishes = replace(wishes, exam_on=allowed)
     taken = load_taken_forms(student)
     return replace(wishes, forms_unseen=tuple(form for form in wishes.forms_unseen if str(form) not in taken))
-
-
-def _within_the_rules(student: StudentId, wishes: PlanWishes, *, today: date) -> PlanWishes:
-    """Move a working date, which nobody chose, to the first day the attempt rules allow."""
-    if wishes.exam_on != today + timedelta(days=plan_facts().wishes.working_date_days):
-        return wishes
-    allowed = exam_dates(attempts=load_attempts(student), rules=attempt_rules(), today=today)
-    if allowed.earliest is None or allowed.earliest <= wishes.exam_on:
-        return wishes
-    return replace(wishes, exam_on=allowed.earliest)
 
 
 def _course(
