@@ -12,7 +12,6 @@ from tests.every.addresses import plain_pages
 from tests.people import FORMS_CSV
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
-CONTRAST = {"runOnly": ["color-contrast"]}
 PREVIEW, CHANGE = "/diagnosis/evidence/add/…/", "/plan/change/…/"
 WITH_A_SOLID_BUTTON = (
     "/",
@@ -24,8 +23,8 @@ WITH_A_SOLID_BUTTON = (
 )
 
 
-def problems_of(page: Page, **options: object) -> str:
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options})
+def problems_of(page: Page) -> str:
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
     return str(found.generate_report()) if found.violations_count else ""
 
 
@@ -34,7 +33,7 @@ def scrolls_sideways(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("name", [*plain_pages(), PREVIEW, CHANGE])
-def test_a_page_is_accessible_and_fits_in_light_and_dark_wide_and_narrow(
+def test_a_page_is_accessible_wide_in_light_and_narrow_in_dark(
     browser: Browser, demo: Demo, name: str
 ) -> None:
     with window(browser, demo.app) as page:
@@ -44,12 +43,9 @@ def test_a_page_is_accessible_and_fits_in_light_and_dark_wide_and_narrow(
         page.emulate_media(color_scheme="light")
         assert problems_of(page) == ""
         page.emulate_media(color_scheme="dark")
-        assert problems_of(page, **CONTRAST) == ""
         page.set_viewport_size(NARROW)
         assert problems_of(page) == ""
         assert not scrolls_sideways(page)
-        page.emulate_media(color_scheme="light")
-        assert problems_of(page, **CONTRAST) == ""
 
 
 @pytest.mark.parametrize("name", WITH_A_SOLID_BUTTON)
