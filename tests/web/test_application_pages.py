@@ -156,7 +156,8 @@ def test_a_figure_looked_up_is_kept_with_year_and_where_and_can_be_removed(arriv
         ("year", "2999", "2999 has not come yet."),
         ("year", "last", "Write the year as 2024."),
         ("figure", "", "Which figure is it?"),
-        ("read_on", "2999-01-01", "This day has not come yet."),
+        ("read_on", "2101-01-01", "This day has not come yet."),
+        ("read_on", "2999-01-01", "That year is centuries away."),
     ],
 )
 def test_a_figure_that_cannot_be_used_stays_in_its_field(
