@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from comeback import __version__
 from comeback.core.diagnosis.findings import Diagnosis
-from comeback.core.plan.busy import without_busy_times
 from comeback.core.plan.values import Plan, PlanWishes, Weekday
 from comeback.core.readiness.values import Readiness
 from comeback.facts.exam import repeater_pass_rates
 from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wishes
 from comeback.services.standing import within_the_rules
-from comeback.store.busy_times import load_busy_times
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_study
 from comeback.store.record import evidence_digest, load_attempts, load_record, load_taken_forms
@@ -189,6 +187,9 @@ def wishes_of(
         hours_a_day=hours_a_day,
         rest_weekday=rest_weekday,
     )
+    from comeback.core.plan.busy import without_busy_times  # noqa: PLC0415 - a kept plan does without the planner
+    from comeback.store.busy_times import load_busy_times  # noqa: PLC0415 - as above
+
     wishes = without_busy_times(wishes, load_busy_times(student), least_hours=MIN_HOURS)
     if exam_on is None:
         allowed = within_the_rules(wishes.exam_on, attempts=load_attempts(student), today=today)
