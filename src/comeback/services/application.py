@@ -1,11 +1,8 @@
 """What an application has and needs, uses of the gap, and a specialty looked at without a verdict."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from comeback.core.evidence.own_words import OwnWords
 from comeback.core.residency.gap import Fit, Gap, GapUse, find_gap, fit, in_order
@@ -17,6 +14,7 @@ from comeback.errors import InputError
 from comeback.facts.application import conditions, gap_uses
 from comeback.facts.residency import timeline_rules
 from comeback.services import notebook
+from comeback.services.content import content
 from comeback.services.journal import StudentId
 from comeback.services.notebook import Kept
 from comeback.services.residency import way
@@ -145,7 +143,7 @@ def parts() -> tuple[PartWords, ...]:
     tuple of PartWords
         In order.
     """
-    return tuple(PartWords(**row | {"id": Part(row["id"])}) for row in _content()["part"])
+    return tuple(PartWords(**row | {"id": Part(row["id"])}) for row in content("application")["part"])
 
 
 def find_part(asked: str) -> PartWords:
@@ -212,7 +210,7 @@ def application(*, student: StudentId, today: date) -> Application:
     season = season_aimed_at(going, timeline_rules())
     submit = season.day(Event.SUBMIT)
     gap = find_gap(today=today, exam_on=going.exam_on, until_on=submit.on)
-    words = {row["id"]: row for row in _content()["use"]}
+    words = {row["id"]: row for row in content("application")["use"]}
     return Application(
         entries=entries(student=student),
         submit=submit,
@@ -240,7 +238,7 @@ def specialty(*, student: StudentId) -> Specialty:
         Conditions beside what the application has; no verdict.
     """
     said = notebook.own_words(student=student)
-    words = {row["id"]: row["text"] for row in _content()["condition"]}
+    words = {row["id"]: row["text"] for row in content("application")["condition"]}
     return Specialty(
         target=said[TARGET].words if TARGET in said else "",
         parallel_plan=said[PARALLEL_PLAN].words if PARALLEL_PLAN in said else "",
@@ -282,9 +280,3 @@ def keep_specialty(
         words = OwnWords(subject=subject, words=text.strip(), on=today)
         key = f"{idempotency_key}.{subject}" if idempotency_key else None
         notebook.say(student=student, words=words, now=now, idempotency_key=key)
-
-
-@lru_cache
-def _content() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "application.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

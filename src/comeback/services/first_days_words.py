@@ -1,16 +1,14 @@
 """The words of the first days: steps, lists of questions, what to say."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from comeback.core.exam.stamp import FactStamp
 from comeback.core.recovery.running import RunningKind
 from comeback.core.recovery.steps import Circumstance, Step
 from comeback.facts.first_days import first_days_values
 from comeback.facts.tables import stamp
+from comeback.services.content import content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +132,7 @@ def steps() -> tuple[StepWords, ...]:
             words=row["words"],
             quote=row.get("quote", ""),
         )
-        for row in _content()["step"]
+        for row in content("first_days")["step"]
     )
 
 
@@ -163,7 +161,7 @@ def savings() -> tuple[Saving, ...]:
     """
     return tuple(
         Saving(**{"shelf" if name == "fact" else name: value for name, value in row.items()})
-        for row in _content()["saving"]
+        for row in content("first_days")["saving"]
     )
 
 
@@ -177,7 +175,7 @@ def questions() -> tuple[Question, ...]:
     tuple of Question
         By group: accommodations, leave, loans, permit.
     """
-    return tuple(_question(row) for row in _content()["question"])
+    return tuple(_question(row) for row in content("first_days")["question"])
 
 
 @lru_cache
@@ -190,7 +188,7 @@ def before_a_leave() -> tuple[Question, ...]:
     tuple of Question
         By group: insurance, visa, housing, aid.
     """
-    return tuple(_question(row) for row in _content()["leave"])
+    return tuple(_question(row) for row in content("first_days")["leave"])
 
 
 @lru_cache
@@ -203,7 +201,7 @@ def kinds_running() -> dict[RunningKind, tuple[str, str]]:
     dict of RunningKind to (str, str)
         What it is called, and whom to ask before it goes on.
     """
-    return {RunningKind(row["kind"]): (row["label"], row["whom"]) for row in _content()["running"]}
+    return {RunningKind(row["kind"]): (row["label"], row["whom"]) for row in content("first_days")["running"]}
 
 
 @lru_cache
@@ -216,7 +214,7 @@ def fee_names() -> dict[str, str]:
     dict of str to str
         By id of the fee, in order.
     """
-    return {row["id"]: row["what"] for row in _content()["fee"]}
+    return {row["id"]: row["what"] for row in content("first_days")["fee"]}
 
 
 @lru_cache
@@ -229,7 +227,7 @@ def sayings() -> tuple[Saying, ...]:
     tuple of Saying
         One for each kind of person.
     """
-    return tuple(Saying(who=row["who"], lines=tuple(row["lines"])) for row in _content()["saying"])
+    return tuple(Saying(who=row["who"], lines=tuple(row["lines"])) for row in content("first_days")["saying"])
 
 
 def thought_rests_days() -> int:
@@ -241,7 +239,7 @@ def thought_rests_days() -> int:
     int
         A choice of this program. [days]
     """
-    days: int = _content()["thought_rests_days"]
+    days: int = content("first_days")["thought_rests_days"]
     return days
 
 
@@ -254,7 +252,7 @@ def steps_stay_days() -> int:
     int
         Counted from the result; a choice of this program. [days]
     """
-    days: int = _content()["steps_stay_days"]
+    days: int = content("first_days")["steps_stay_days"]
     return days
 
 
@@ -267,9 +265,3 @@ def _question(row: dict[str, str]) -> Question:
         says=row["says"].format(**first_days_values(fact)) if fact else row["says"],
         stamp=stamp("first_days", fact) if fact else None,
     )
-
-
-@lru_cache
-def _content() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "first_days.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

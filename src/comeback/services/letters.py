@@ -1,11 +1,8 @@
 """Letters: drafts filled in from what is known, what was sent, and the files a mail program opens."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from comeback.core.exam.attempts import RuleId
@@ -16,6 +13,7 @@ from comeback.core.recovery.letters import OPEN, Letter, LetterKind, fill, lette
 from comeback.core.recovery.running import Running, RunningKind
 from comeback.errors import InputError
 from comeback.facts.exam import attempt_rules
+from comeback.services.content import content
 from comeback.services.dates import dates
 from comeback.services.documents import DocumentFile
 from comeback.services.entries import attempts
@@ -120,7 +118,7 @@ def letter_words(*, student: StudentId, today: date) -> tuple[LetterWords, ...]:
         In the order in which they are usually written.
     """
     is_at_school = is_at_a_school(student=student, today=today)
-    return tuple(_words(row, is_at_school=is_at_school) for row in _content()["letter"])
+    return tuple(_words(row, is_at_school=is_at_school) for row in content("letters")["letter"])
 
 
 def draft(
@@ -190,7 +188,7 @@ def answer_hoped_by(*, kind: LetterKind, sent_on: date) -> date | None:
         Some business days later, holidays left out; None for a letter that
         asks for nothing.
     """
-    row = next(row for row in _content()["letter"] if row["kind"] == kind)
+    row = next(row for row in content("letters")["letter"] if row["kind"] == kind)
     days = row.get("answer_business_days")
     return business_days_from(sent_on, days, attempt_rules()) if days else None
 
@@ -292,7 +290,7 @@ def _unknown(words: LetterWords, known: Mapping[str, str]) -> tuple[str, ...]:
     needed = "\n".join(
         line for line in f"{words.subject}\n{words.body}".split("\n") if not line.startswith("?")
     )
-    places: dict[str, str] = _content()["places"]
+    places: dict[str, str] = content("letters")["places"]
     found = [label for name, label in places.items() if f"{{{name}}}" in needed and not known.get(name)]
     return (*found, *(line for line in needed.split("\n") if OPEN in line))
 
@@ -303,9 +301,3 @@ def _limit_stamp() -> FactStamp:
 
 def _day(on: date) -> str:
     return f"{on:%B} {on.day}, {on.year}"
-
-
-@lru_cache
-def _content() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "letters.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

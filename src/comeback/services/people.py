@@ -1,12 +1,11 @@
 """The people a student turns to: what each is for, and who was written down."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 
 from comeback.core.recovery.contacts import Contact, Role, whom_to_ask
+from comeback.services.content import content
 from comeback.services.first_days import is_at_a_school
 from comeback.services.journal import StudentId
 from comeback.services.notebook import Kept, entries
@@ -60,8 +59,7 @@ def role_words() -> dict[Role, RoleWords]:
     dict of Role to RoleWords
         All of them.
     """
-    text = (files("comeback") / "content" / "people.toml").read_text(encoding="utf-8")
-    rows = (RoleWords(**{**row, "role": Role(row["role"])}) for row in tomllib.loads(text)["role"])
+    rows = (RoleWords(**{**row, "role": Role(row["role"])}) for row in content("people")["role"])
     return {row.role: row for row in rows}
 
 

@@ -1,11 +1,8 @@
 """The school's own rules: which questions there are, and what the student found."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from comeback.core.exam.stamp import FactStamp
 from comeback.core.recovery.contacts import Role
@@ -15,6 +12,7 @@ from comeback.errors import InputError
 from comeback.facts.first_days import first_days_values
 from comeback.facts.tables import stamp
 from comeback.services import notebook
+from comeback.services.content import content
 from comeback.services.journal import StudentId
 
 
@@ -95,8 +93,8 @@ def policy_questions() -> tuple[PolicyQuestion, ...]:
     tuple of PolicyQuestion
         In the order they are best asked.
     """
-    content = _content()
-    phrases = {row["id"]: tuple(row["phrases"]) for row in content["concept"]}
+    shipped = content("policy")
+    phrases = {row["id"]: tuple(row["phrases"]) for row in shipped["concept"]}
     return tuple(
         PolicyQuestion(
             **{name: row.get(name, "") for name in ("id", "title", "short", "kind", "unit", "help", "why")},
@@ -105,7 +103,7 @@ def policy_questions() -> tuple[PolicyQuestion, ...]:
                 concepts=tuple(phrases[concept] for concept in row["about"]), wanted=Wanted(row["wanted"])
             ),
         )
-        for row in content["question"]
+        for row in shipped["question"]
     )
 
 
@@ -145,7 +143,7 @@ def concepts() -> tuple[tuple[str, ...], ...]:
     tuple of tuple of str
         One tuple a concept.
     """
-    return tuple(tuple(row["phrases"]) for row in _content()["concept"])
+    return tuple(tuple(row["phrases"]) for row in content("policy")["concept"])
 
 
 @lru_cache
@@ -163,7 +161,7 @@ def without_school() -> tuple[WithoutSchool, ...]:
             text=row["text"].format_map(first_days_values(row["fact"])),
             stamp=stamp("first_days", row["fact"]),
         )
-        for row in _content()["without_school"]
+        for row in content("policy")["without_school"]
     )
 
 
@@ -207,9 +205,3 @@ def open_questions(*, student: StudentId) -> tuple[PolicyQuestion, ...]:
 
 def _all_answers(student: StudentId) -> tuple[PolicyAnswer, ...]:
     return tuple(kept.entry for kept in notebook.entries(student=student, kind=PolicyAnswer))
-
-
-@lru_cache
-def _content() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "policy.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

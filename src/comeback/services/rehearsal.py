@@ -1,15 +1,13 @@
 """Answers said aloud: a deck of questions, and how the student judged each try."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from comeback.core.residency.rehearsing import InterviewRehearsal
 from comeback.errors import InputError
 from comeback.services import notebook
+from comeback.services.content import content
 from comeback.services.journal import StudentId
 
 
@@ -79,7 +77,7 @@ def deck() -> tuple[InterviewQuestion, ...]:
     tuple of InterviewQuestion
         In order.
     """
-    return tuple(InterviewQuestion(**row) for row in _content()["question"])
+    return tuple(InterviewQuestion(**row) for row in content("interview")["question"])
 
 
 @lru_cache
@@ -92,7 +90,7 @@ def groups() -> tuple[tuple[str, str], ...]:
     tuple of (str, str)
         Ids and titles, in order.
     """
-    return tuple((row["id"], row["title"]) for row in _content()["group"])
+    return tuple((row["id"], row["title"]) for row in content("interview")["group"])
 
 
 def find_question(question: str) -> InterviewQuestion:
@@ -168,11 +166,5 @@ def keep_rehearsal(
     notebook.keep(student=student, entry=rehearsal, now=now, idempotency_key=idempotency_key)
 
 
-@lru_cache
-def _content() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "interview.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-MARKS = tuple(OwnMark(**row) for row in _content()["mark"])
+MARKS = tuple(OwnMark(**row) for row in content("interview")["mark"])
 """The rubric, in order."""

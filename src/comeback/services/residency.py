@@ -1,10 +1,8 @@
 """The way to residency of one student: where it stands, its dates, the MSPE sentence."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from comeback.core.evidence.own_words import OwnWords
@@ -19,6 +17,7 @@ from comeback.core.residency.way import Way
 from comeback.facts.exam import attempt_rules
 from comeback.facts.residency import timeline_rules
 from comeback.services import notebook, policy
+from comeback.services.content import content
 from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, change_profile, exam_date, load_profile
 from comeback.services.school_rules import school_rules
@@ -271,5 +270,4 @@ def _ledger(student: StudentId, profile: Profile, today: date) -> tuple[tuple[At
 
 @lru_cache
 def _words() -> dict[str, dict[str, str]]:
-    text = (files("comeback") / "content" / "residency.toml").read_text(encoding="utf-8")
-    return {row["id"]: row for row in tomllib.loads(text)["day"]}
+    return {row["id"]: row for row in content("residency")["day"]}

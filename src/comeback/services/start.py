@@ -1,16 +1,14 @@
 """The guided start: one question a page, each answer kept at once."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from comeback.core.evidence.start import StartAnswer
 from comeback.errors import InputError
 from comeback.facts.plan import plan_facts
+from comeback.services.content import content
 from comeback.services.journal import StudentId
 from comeback.services.profile import load_profile
 from comeback.services.study_day import study_day
@@ -87,7 +85,7 @@ def questions() -> tuple[StartQuestion, ...]:
             low=row.get("low"),
             high=row.get("high"),
         )
-        for row in _content()["question"]
+        for row in content("start")["question"]
     )
 
 
@@ -126,7 +124,7 @@ def sections() -> tuple[tuple[str, str], ...]:
     tuple of (str, str)
         Ids and titles, in order.
     """
-    return tuple((row["id"], row["title"]) for row in _content()["section"])
+    return tuple((row["id"], row["title"]) for row in content("start")["section"])
 
 
 def answers(*, student: StudentId) -> dict[str, StartAnswer]:
@@ -231,8 +229,3 @@ def _told_in_profile(student: StudentId) -> Iterator[str]:
         "forms": profile.forms,
     }
     return (question for question, answer in told.items() if answer)
-
-
-def _content() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "start.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

@@ -1,17 +1,15 @@
 """What the pages of the story say: its moves, versions, checks and examples."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from comeback.core.residency.checks import Check, Remark, check_version
 from comeback.core.residency.inserts import Phrase
 from comeback.core.residency.narrative import Move, Version, VersionShape
 from comeback.errors import InputError
 from comeback.facts.story import version_shapes, words_per_minute
+from comeback.services.content import content
 
 
 class UnknownVersionError(InputError):
@@ -114,7 +112,8 @@ def move_words() -> tuple[MoveWords, ...]:
         In the order in which they are told.
     """
     return tuple(
-        MoveWords(id=Move(row["id"]), title=row["title"], hint=row["hint"]) for row in _content()["move"]
+        MoveWords(id=Move(row["id"]), title=row["title"], hint=row["hint"])
+        for row in content("story")["move"]
     )
 
 
@@ -130,7 +129,7 @@ def version_words() -> tuple[VersionWords, ...]:
     """
     return tuple(
         VersionWords(id=Version(row["id"]), **{name: row[name] for name in ("title", "headline", "lead")})
-        for row in _content()["version"]
+        for row in content("story")["version"]
     )
 
 
@@ -148,7 +147,7 @@ def check_words() -> dict[Check, CheckWords]:
         Check(row["id"]): CheckWords(
             id=Check(row["id"]), title=row["title"], why=row["why"], what_to_try=row["try"]
         )
-        for row in _content()["check"]
+        for row in content("story")["check"]
     }
 
 
@@ -175,7 +174,7 @@ def examples(*, on: date) -> tuple[Example, ...]:
                 row["words"], shape=minute, words_per_minute=words_per_minute(), ledger=(), today=on
             ),
         )
-        for row in _content()["example"]
+        for row in content("story")["example"]
     )
 
 
@@ -216,7 +215,7 @@ def phrases() -> dict[str, Phrase]:
     """
     return {
         row["id"]: Phrase(id=row["id"], move=Move(row["move"]), sentence=row["sentence"])
-        for row in _content()["phrase"]
+        for row in content("story")["phrase"]
     }
 
 
@@ -230,10 +229,4 @@ def names_to_ask_for() -> dict[str, str]:
     dict of str to str
         The name by id of the finding.
     """
-    return {row["id"]: row["name"] for row in _content()["phrase"] if "name" in row}
-
-
-@lru_cache
-def _content() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "story.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return {row["id"]: row["name"] for row in content("story")["phrase"] if "name" in row}

@@ -1,15 +1,12 @@
 """The days between an exam and its result."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from comeback.core.exam.days import ResultDays, result_days
 from comeback.core.exam.standing import Stage, Standing
 from comeback.facts.exam import attempt_rules
+from comeback.services.content import content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +78,6 @@ def thing_of_the_day(days: int) -> str:
     str
         One for the exam's own evening, then one a day, then from the top again.
     """
-    wording = _wording()
+    wording = content("waiting")
     things: list[str] = wording["things"]
     return things[(days - 1) % len(things)] if days else str(wording["exam_night"])
-
-
-@lru_cache
-def _wording() -> dict[str, Any]:
-    text = (files("comeback") / "content" / "waiting.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
