@@ -180,25 +180,7 @@ def _of_the_exam(rules: AttemptRules, exam_on: date | None, *, is_booked: bool) 
         stamp=rules.stamps[RuleId.STUDY_WEEKS],
     )
     days = result_days(exam_on, rules)
-    yield Deadline(
-        id="result.next",
-        kind=DeadlineKind.RESULT,
-        on=days.usual_on,
-        what="The result usually is there",
-        who="USMLE",
-        stamp=rules.stamps[RuleId.SCORE_RELEASE],
-        is_expected=True,
-    )
-    yield Deadline(
-        id="result_planned.next",
-        kind=DeadlineKind.RESULT,
-        on=days.planned_on,
-        what="Plan with the result by now",
-        who="USMLE",
-        consequence="ask where it stands",
-        stamp=rules.stamps[RuleId.PLANNED_RELEASE],
-        is_expected=True,
-    )
+    yield from _result(rules, "next", usual_on=days.usual_on, planned_on=days.planned_on)
 
 
 def _of_the_permit(rules: AttemptRules, ends_on: date | None) -> Iterator[Deadline]:
@@ -258,10 +240,16 @@ def _of_a_pending_result(
     if not is_latest:
         return
     days = result_days(attempt.on, rules)
+    yield from _result(
+        rules, subject, usual_on=attempt.result_on or days.usual_on, planned_on=days.planned_on
+    )
+
+
+def _result(rules: AttemptRules, subject: str, *, usual_on: date, planned_on: date) -> Iterator[Deadline]:
     yield Deadline(
         id=f"result.{subject}",
         kind=DeadlineKind.RESULT,
-        on=attempt.result_on or days.usual_on,
+        on=usual_on,
         what="The result usually is there",
         who="USMLE",
         stamp=rules.stamps[RuleId.SCORE_RELEASE],
@@ -270,7 +258,7 @@ def _of_a_pending_result(
     yield Deadline(
         id=f"result_planned.{subject}",
         kind=DeadlineKind.RESULT,
-        on=days.planned_on,
+        on=planned_on,
         what="Plan with the result by now",
         who="USMLE",
         consequence="ask where it stands",
