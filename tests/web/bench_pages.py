@@ -17,6 +17,14 @@ DAYS = 730
 PAGES = (
     *("/", "/diagnosis/", "/diagnosis/map/", "/diagnosis/evidence/", "/diagnosis/evidence/block/"),
     *("/plan/", "/plan/weeks/", "/plan/readiness/", "/ahead/", "/ahead/attempts/", "/you/", "/help/"),
+    *(
+        "/evening/",
+        "/evening/save/",
+        "/ahead/school/",
+        "/ahead/meeting/",
+        "/ahead/residency/",
+        "/ahead/story/",
+    ),
 )
 
 

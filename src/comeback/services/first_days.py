@@ -18,7 +18,7 @@ from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, load_profile
 from comeback.services.study_day import local, study_day
 from comeback.services.told_days import ACCOMMODATIONS_ASKED_ON, BANK_ENDS_ON, told_day
-from comeback.store.record import load_attempts, load_record
+from comeback.store.record import load_attempts, load_printed
 
 NO_SCHOOL = "no_school"
 """A mark that says whether there is a school to write to: done for none, not theirs for one."""
@@ -273,10 +273,9 @@ def own_days(*, student: StudentId) -> OwnDays:
     OwnDays
         As far as they are known.
     """
-    record = load_record(student, has_items=False)
     return OwnDays(
         result_on=load_profile(student=student).result_on,
-        oldest_sitting_on=min((each.key.on for each in record.printed), default=None),
+        oldest_sitting_on=min((each.key.on for each in load_printed(student)), default=None),
         bank_ends_on=told_day(student=student, subject=BANK_ENDS_ON),
     )
 

@@ -64,7 +64,7 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = (), has_items: bo
     return Record(
         attempts=load_attempts(student),
         itemized=_itemized(student) if has_items else (),
-        printed=_printed(student),
+        printed=load_printed(student),
         blocks=_blocks(student),
         reports=_reports(student),
         answers=load_start_answers(student),
@@ -289,7 +289,20 @@ def _filled(first: Answer, later: Answer) -> Answer:
     return replace(first, **found) if found else first
 
 
-def _printed(student: int) -> tuple[PrintedResult, ...]:
+def load_printed(student: int) -> tuple[PrintedResult, ...]:
+    """
+    Load the printed results of practice tests.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of PrintedResult
+        By day.
+    """
     rows = PrintedRow.objects.filter(**_counting(student)).order_by("on", "pk")
     return tuple(
         PrintedResult(
@@ -320,37 +333,39 @@ def load_blocks_of(source: int) -> tuple[BankBlock, ...]:
     tuple of BankBlock
         By day.
     """
-    return tuple(block for _, block in _kept_blocks(BlockRow.objects.filter(source=source)))
+    return tuple(block for _, _, block in _kept_blocks(BlockRow.objects.filter(source=source)))
 
 
 def _blocks(student: int) -> tuple[BankBlock, ...]:
     """Blocks typed one by one are one list; each table is one of its own."""
     typed: list[BankBlock] = []
     tables: dict[int, list[BankBlock]] = {}
-    for row, block in _kept_blocks(BlockRow.objects.filter(**_counting(student))):
-        listed = tables.setdefault(row.source_id, []) if row.source.kind == "columns" else typed
+    for source, kind, block in _kept_blocks(BlockRow.objects.filter(**_counting(student))):
+        listed = tables.setdefault(source, []) if kind == "columns" else typed
         listed.append(block)
     return pool_blocks((typed, *tables.values()))
 
 
-def _kept_blocks(rows: QuerySet[BlockRow]) -> Iterable[tuple[BlockRow, BankBlock]]:
+def _kept_blocks(rows: QuerySet[BlockRow]) -> Iterable[tuple[int, str, BankBlock]]:
+    """Blocks by day, each with its source and that source's kind."""
     areas: dict[int, list[str]] = {}
     listed = BlockAreaRow.objects.filter(block__in=rows).order_by("pk")
-    for block, name in listed.values_list("block_id", "area"):
-        areas.setdefault(block, []).append(name)
-    for row in rows.select_related("source").order_by("on", "pk"):
-        yield (
-            row,
-            BankBlock(
-                on=row.on,
-                bank=row.bank,
-                items=row.items,
-                correct=row.correct,
-                mode=BlockMode(row.mode),
-                areas=tuple(area(name) for name in areas.get(row.pk, ())),
-                is_first_seen=row.is_first_seen,
-            ),
+    for number, name in listed.values_list("block_id", "area"):
+        areas.setdefault(number, []).append(name)
+    columns = ("pk", "source_id", "source__kind", "on", "bank", "items", "correct", "mode", "is_first_seen")
+    for pk, source, kind, on, bank, items, correct, mode, is_first_seen in rows.order_by(
+        "on", "pk"
+    ).values_list(*columns):
+        block = BankBlock(
+            on=on,
+            bank=bank,
+            items=items,
+            correct=correct,
+            mode=BlockMode(mode),
+            areas=tuple(area(name) for name in areas.get(pk, ())),
+            is_first_seen=is_first_seen,
         )
+        yield source, kind, block
 
 
 def _reports(student: int) -> tuple[ScoreReport, ...]:
