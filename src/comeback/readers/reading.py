@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.check_ins import CheckIn
 from comeback.core.evidence.score_report import Band, ScoreReport
+from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedResult
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import Area, System, Task
@@ -24,6 +27,8 @@ class Kind(StrEnum):
     COLUMNS = "columns"
     SCORE_REPORT = "score_report"
     START = "start"
+    UWORLD = "uworld"
+    CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +159,7 @@ class Reading:
     ----------
     kind : Kind
         Kind of file.
-    itemized, printed, blocks, reports, attempts, start_answers
+    itemized, printed, self_assessments, blocks, bank_tests, bank_totals, reports, attempts, start_answers, check_ins
         The evidence, by type.
     problems : tuple of Problem
         What needs the student first, then by line.
@@ -168,10 +173,14 @@ class Reading:
     kind: Kind
     itemized: tuple[ItemizedSitting, ...] = ()
     printed: tuple[PrintedResult, ...] = ()
+    self_assessments: tuple[SelfAssessmentResult, ...] = ()
     blocks: tuple[BankBlock, ...] = ()
+    bank_tests: tuple[BankTest, ...] = ()
+    bank_totals: tuple[BankTotals, ...] = ()
     reports: tuple[ScoreReport, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     start_answers: tuple[StartAnswer, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
     problems: tuple[Problem, ...] = ()
     unmapped: tuple[tuple[str, int], ...] = ()
     proposal: Proposal | None = None
@@ -188,11 +197,16 @@ class Reading:
             "answers": sum(len(sitting.answers) for sitting in self.itemized),
             "sittings": len({s.key for s in self.itemized} | {p.key for p in self.printed}),
             "printed": len(self.printed),
+            "self_assessments": len(self.self_assessments),
             "blocks": len(self.blocks),
+            "bank_tests": len(self.bank_tests),
+            "bank_answers": sum(len(test.answers) for test in self.bank_tests),
+            "bank_totals": len(self.bank_totals),
             "bands": sum(len(report.bands) for report in self.reports),
             "reports": len(self.reports),
             "attempts": len(self.attempts),
             "start_answers": len(self.start_answers),
+            "check_ins": len(self.check_ins),
         }
         return {name: count for name, count in counts.items() if count}
 
@@ -205,7 +219,11 @@ class Reading:
     def _days(self) -> Iterable[date]:
         yield from (sitting.key.on for sitting in self.itemized)
         yield from (result.key.on for result in self.printed)
+        yield from (result.on for result in self.self_assessments)
         yield from (block.on for block in self.blocks)
+        yield from (test.on for test in self.bank_tests)
+        yield from (totals.on for totals in self.bank_totals)
         yield from (report.exam_on for report in self.reports)
         yield from (attempt.on for attempt in self.attempts)
         yield from (answer.on for answer in self.start_answers)
+        yield from (check_in.on for check_in in self.check_ins)

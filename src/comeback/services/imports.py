@@ -353,10 +353,14 @@ def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime
     brought = Evidence(
         itemized=reading.itemized,
         printed=reading.printed,
+        self_assessments=reading.self_assessments,
         blocks=reading.blocks,
+        bank_tests=reading.bank_tests,
+        bank_totals=reading.bank_totals,
         reports=reading.reports,
         attempts=reading.attempts,
         start_answers=reading.start_answers,
+        check_ins=reading.check_ins,
     )
     return evidence.stage_source(student, new, brought)
 

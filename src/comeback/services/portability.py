@@ -98,7 +98,7 @@ class Forgotten:
     exports: tuple[Path, ...]
 
 
-def export_journal(*, student: StudentId, to: Path) -> Path:
+def export_journal(*, student: StudentId, to: Path, has_check_ins: bool = False) -> Path:
     """
     Write everything the student owns to one zip file.
 
@@ -108,6 +108,8 @@ def export_journal(*, student: StudentId, to: Path) -> Path:
         Whose.
     to : Path
         The file.
+    has_check_ins : bool
+        Whether check-ins go along, which are left out unless asked for by name.
 
     Returns
     -------
@@ -119,7 +121,7 @@ def export_journal(*, student: StudentId, to: Path) -> Path:
         target,
         schema_version=SCHEMA_VERSION,
         program_version=__version__,
-        tables=((name, tables.load_rows(student, name)) for name in tables.names()),
+        tables=((name, tables.load_rows(student, name)) for name in tables.names(has_check_ins=has_check_ins)),
     )
     tables.save_export(student, str(target))
     return target

@@ -13,7 +13,7 @@ from comeback.errors import StateError
 from comeback.store.obstacles import DamagedJournalError, ReadOnlyJournalError, plain_error, plain_os_error
 from comeback.store.places import copies_folder
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The number of the newest migration."""
 
 APPLICATION_ID = 0x434D4231  # "CMB1" in the file's header: how a journal is told from any other SQLite file

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
+from comeback.core.evidence.bank_tests import AnswerChanges, BankAnswer, BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.check_ins import CheckIn
 from comeback.core.evidence.score_report import ScoreReport
+from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedResult, SittingKey
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.attempts import Attempt
@@ -14,10 +17,18 @@ from comeback.store.models import (
     AttemptRow,
     BandAreaRow,
     BandRow,
+    BankAnswerAreaRow,
+    BankAnswerRow,
+    BankTestRow,
+    BankTotalsRow,
     BlockAreaRow,
     BlockRow,
+    CheckInRow,
+    PrintedLineAreaRow,
+    PrintedLineRow,
     PrintedRow,
     ReportRow,
+    SelfAssessmentRow,
     SittingRow,
     SourceProblemRow,
     SourceRow,
@@ -56,10 +67,14 @@ class Evidence:
 
     itemized: tuple[ItemizedSitting, ...] = ()
     printed: tuple[PrintedResult, ...] = ()
+    self_assessments: tuple[SelfAssessmentResult, ...] = ()
     blocks: tuple[BankBlock, ...] = ()
+    bank_tests: tuple[BankTest, ...] = ()
+    bank_totals: tuple[BankTotals, ...] = ()
     reports: tuple[ScoreReport, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     start_answers: tuple[StartAnswer, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +270,17 @@ def _stage_small(student: int, source: int, new: NewSource, evidence: Evidence) 
         )
         for problem in new.problems
     )
-    PrintedRow.objects.bulk_create(_printed_row(source, result) for result in evidence.printed)
+    for result in evidence.printed:
+        _stage_printed(source, result)
+    SelfAssessmentRow.objects.bulk_create(
+        _self_assessment_row(source, result) for result in evidence.self_assessments
+    )
+    for test in evidence.bank_tests:
+        _stage_bank_test(source, test)
+    BankTotalsRow.objects.bulk_create(_bank_totals_row(source, totals) for totals in evidence.bank_totals)
+    CheckInRow.objects.bulk_create(
+        _check_in_row(student, source, check_in) for check_in in evidence.check_ins
+    )
     AttemptRow.objects.bulk_create(
         AttemptRow(
             source_id=source,
@@ -274,8 +299,8 @@ def _stage_small(student: int, source: int, new: NewSource, evidence: Evidence) 
         save_start_answer(student, answer, at=new.kept_at, source=source)
 
 
-def _printed_row(source: int, result: PrintedResult) -> PrintedRow:
-    return PrintedRow(
+def _stage_printed(source: int, result: PrintedResult) -> None:
+    row = PrintedRow.objects.create(
         source_id=source,
         exam=result.key.exam.value,
         form=result.key.form,
@@ -287,6 +312,98 @@ def _printed_row(source: int, result: PrintedResult) -> PrintedRow:
         low_pass_low_epc=result.low_pass_low_epc,
         low_pass_high_epc=result.low_pass_high_epc,
         p_pass_printed=result.p_pass_printed,
+    )
+    for line in result.lines:
+        listed = PrintedLineRow.objects.create(
+            printed=row, percent_correct=line.percent_correct, items=line.items
+        )
+        PrintedLineAreaRow.objects.bulk_create(
+            PrintedLineAreaRow(line=listed, area=area.value) for area in line.areas
+        )
+
+
+def _self_assessment_row(source: int, result: SelfAssessmentResult) -> SelfAssessmentRow:
+    return SelfAssessmentRow(
+        source_id=source,
+        exam=result.exam.value,
+        on=result.on,
+        percent_correct=result.percent_correct,
+        items=result.items,
+        score_printed=result.score_printed,
+        pacing=result.pacing.value,
+        is_simulated=result.is_simulated,
+        was_seen_before=result.was_seen_before,
+        used_resources=result.used_resources,
+    )
+
+
+def _stage_bank_test(source: int, test: BankTest) -> None:
+    row = BankTestRow.objects.create(
+        source_id=source,
+        on=test.on,
+        bank=test.bank,
+        test_id=test.test_id,
+        mode=test.mode.value,
+        **_changes(test.changes),
+    )
+    answers = BankAnswerRow.objects.bulk_create(_bank_answer_row(row, answer) for answer in test.answers)
+    BankAnswerAreaRow.objects.bulk_create(
+        BankAnswerAreaRow(answer=kept, area=area.value)
+        for kept, answer in zip(answers, test.answers, strict=True)
+        for area in answer.areas
+    )
+
+
+def _bank_answer_row(test: BankTestRow, answer: BankAnswer) -> BankAnswerRow:
+    return BankAnswerRow(
+        test=test,
+        question_id=answer.question_id,
+        position=answer.position,
+        is_correct=answer.is_correct,
+        is_omitted=answer.is_omitted,
+        system_name=answer.system_name,
+        subject_name=answer.subject_name,
+        category=answer.category,
+        topic=answer.topic,
+        seconds=answer.seconds,
+        peers_percent=answer.peers_percent,
+    )
+
+
+def _bank_totals_row(source: int, totals: BankTotals) -> BankTotalsRow:
+    return BankTotalsRow(
+        source_id=source,
+        on=totals.on,
+        bank=totals.bank,
+        correct=totals.correct,
+        incorrect=totals.incorrect,
+        omitted=totals.omitted,
+        items_in_bank=totals.items_in_bank,
+        **_changes(totals.changes),
+    )
+
+
+def _changes(changes: AnswerChanges | None) -> dict[str, int | None]:
+    return {
+        "right_to_wrong": changes.right_to_wrong if changes else None,
+        "wrong_to_right": changes.wrong_to_right if changes else None,
+        "wrong_to_wrong": changes.wrong_to_wrong if changes else None,
+    }
+
+
+def _check_in_row(student: int, source: int, check_in: CheckIn) -> CheckInRow:
+    return CheckInRow(
+        student_id=student,
+        source_id=source,
+        on=check_in.on,
+        asleep_from=check_in.asleep_from,
+        asleep_to=check_in.asleep_to,
+        food=check_in.food,
+        movement=check_in.movement,
+        mood=check_in.mood,
+        stress=check_in.stress,
+        energy=check_in.energy,
+        words=check_in.words,
     )
 
 

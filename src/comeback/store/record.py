@@ -15,6 +15,7 @@ from comeback.core.evidence.sittings import (
     ItemizedSitting,
     Pacing,
     PracticeExam,
+    PrintedLine,
     PrintedResult,
     SittingKey,
 )
@@ -23,6 +24,8 @@ from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.areas import System, Task, area
 from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.store.area_names import load_area_names
+from comeback.store.bank_tests import load_bank_tests, load_bank_totals
+from comeback.store.counting import counting
 from comeback.store.models import (
     AnswerRow,
     AreaNameRow,
@@ -31,6 +34,8 @@ from comeback.store.models import (
     BandRow,
     BlockAreaRow,
     BlockRow,
+    PrintedLineAreaRow,
+    PrintedLineRow,
     PrintedRow,
     ReportRow,
     SittingRow,
@@ -38,6 +43,7 @@ from comeback.store.models import (
     StartAnswerRow,
     StartChoiceRow,
 )
+from comeback.store.self_assessments import load_self_assessments
 
 _FILLABLE = ("system", "task", "topic", "seconds", "item_id", "choice")
 
@@ -65,7 +71,10 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = (), has_items: bo
         attempts=load_attempts(student),
         itemized=_itemized(student) if has_items else (),
         printed=load_printed(student),
+        self_assessments=load_self_assessments(student),
         blocks=_blocks(student),
+        bank_tests=load_bank_tests(student) if has_items else (),
+        bank_totals=load_bank_totals(student),
         reports=_reports(student),
         answers=load_start_answers(student),
         study=study,
@@ -86,7 +95,7 @@ def load_ledger(student: int) -> tuple[Attempt, ...]:
     tuple of Attempt
         By day; of several entries for one exam and day the latest holds.
     """
-    rows = AttemptRow.objects.filter(**_counting(student)).order_by("pk")
+    rows = AttemptRow.objects.filter(**counting(student)).order_by("pk")
     by_day = {
         (on, step): Attempt(
             step=Step(step), on=on, outcome=Outcome(outcome) if outcome else None, result_on=result_on
@@ -171,15 +180,11 @@ def evidence_digest(student: int) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _counting(student: int) -> dict[str, int | str]:
-    return {"source__student_id": student, "source__state": SourceRow.KEPT}
-
-
 def _itemized(student: int) -> tuple[ItemizedSitting, ...]:
     names = load_area_names(student)
     sittings: dict[int, SittingKey] = {}
     pacing: dict[SittingKey, Pacing] = {}
-    rows = SittingRow.objects.filter(**_counting(student)).order_by("source_id", "pk")
+    rows = SittingRow.objects.filter(**counting(student)).order_by("source_id", "pk")
     for pk, exam, form, on, paced in rows.values_list("pk", "exam", "form", "on", "pacing"):
         key = SittingKey(exam=PracticeExam(exam), form=form, on=on)
         sittings[pk] = key
@@ -303,7 +308,8 @@ def load_printed(student: int) -> tuple[PrintedResult, ...]:
     tuple of PrintedResult
         By day.
     """
-    rows = PrintedRow.objects.filter(**_counting(student)).order_by("on", "pk")
+    rows = PrintedRow.objects.filter(**counting(student)).order_by("on", "pk")
+    lines = _printed_lines(student)
     return tuple(
         PrintedResult(
             key=SittingKey(exam=PracticeExam(row.exam), form=row.form, on=row.on),
@@ -314,9 +320,25 @@ def load_printed(student: int) -> tuple[PrintedResult, ...]:
             low_pass_low_epc=row.low_pass_low_epc,
             low_pass_high_epc=row.low_pass_high_epc,
             p_pass_printed=row.p_pass_printed,
+            lines=tuple(lines.get(row.pk, ())),
         )
         for row in rows
     )
+
+
+def _printed_lines(student: int) -> dict[int, list[PrintedLine]]:
+    areas: dict[int, list[str]] = {}
+    listed = PrintedLineAreaRow.objects.filter(line__printed__source__student_id=student).order_by("pk")
+    for line, name in listed.values_list("line_id", "area"):
+        areas.setdefault(line, []).append(name)
+    lines: dict[int, list[PrintedLine]] = {}
+    rows = PrintedLineRow.objects.filter(printed__source__student_id=student).order_by("pk")
+    for pk, printed, percent, items in rows.values_list("pk", "printed_id", "percent_correct", "items"):
+        stands_for = tuple(area(name) for name in areas.get(pk, ()))
+        lines.setdefault(printed, []).append(
+            PrintedLine(areas=stands_for, percent_correct=percent, items=items)
+        )
+    return lines
 
 
 def load_blocks_of(source: int) -> tuple[BankBlock, ...]:
@@ -340,7 +362,7 @@ def _blocks(student: int) -> tuple[BankBlock, ...]:
     """Blocks typed one by one are one list; each table is one of its own."""
     typed: list[BankBlock] = []
     tables: dict[int, list[BankBlock]] = {}
-    for source, kind, block in _kept_blocks(BlockRow.objects.filter(**_counting(student))):
+    for source, kind, block in _kept_blocks(BlockRow.objects.filter(**counting(student))):
         listed = tables.setdefault(source, []) if kind == "columns" else typed
         listed.append(block)
     return pool_blocks((typed, *tables.values()))
@@ -384,7 +406,7 @@ def _reports(student: int) -> tuple[ScoreReport, ...]:
             reference=BandReference(row.reference),
             distance=row.distance,
         )
-        for row in ReportRow.objects.filter(**_counting(student)).order_by("pk")
+        for row in ReportRow.objects.filter(**counting(student)).order_by("pk")
     }
     return tuple(by_exam[on] for on in sorted(by_exam))
 
@@ -403,6 +425,6 @@ def load_taken_forms(student: int) -> frozenset[str]:
     frozenset of str
         Form numbers as printed.
     """
-    itemized = SittingRow.objects.filter(**_counting(student)).values_list("form", flat=True)
-    printed = PrintedRow.objects.filter(**_counting(student)).values_list("form", flat=True)
+    itemized = SittingRow.objects.filter(**counting(student)).values_list("form", flat=True)
+    printed = PrintedRow.objects.filter(**counting(student)).values_list("form", flat=True)
     return frozenset([*itemized, *printed])

@@ -11,14 +11,25 @@ from django.db import IntegrityError, connection, models
 from comeback.errors import InputError
 from comeback.store import documents
 from comeback.store.models import (
+    AnkiCardRow,
+    AnkiCollectionRow,
+    AnkiNoteQuestionRow,
+    AnkiNoteRow,
+    AnkiNoteSystemRow,
+    AnkiReviewRow,
     AnswerRow,
     AreaNameRow,
     AttemptRow,
     BandAreaRow,
     BandRow,
+    BankAnswerAreaRow,
+    BankAnswerRow,
+    BankTestRow,
+    BankTotalsRow,
     BlockAreaRow,
     BlockRow,
     BusyTimeRow,
+    CheckInRow,
     ColumnLayoutRow,
     ContactRow,
     DayHoursRow,
@@ -38,6 +49,8 @@ from comeback.store.models import (
     ParkedThoughtRow,
     PlannedMinutesRow,
     PolicyAnswerRow,
+    PrintedLineAreaRow,
+    PrintedLineRow,
     PrintedRow,
     ProfileRow,
     ProposalRow,
@@ -45,6 +58,7 @@ from comeback.store.models import (
     ReportRow,
     Row,
     RunningRow,
+    SelfAssessmentRow,
     ShownRow,
     SittingRow,
     SnapshotRow,
@@ -84,13 +98,27 @@ TO_STUDENT: dict[type[Row], str] = {
     SittingRow: "source__student",
     AnswerRow: "sitting__source__student",
     PrintedRow: "source__student",
+    PrintedLineRow: "printed__source__student",
+    PrintedLineAreaRow: "line__printed__source__student",
+    SelfAssessmentRow: "source__student",
     BlockRow: "source__student",
     BlockAreaRow: "block__source__student",
+    BankTestRow: "source__student",
+    BankAnswerRow: "test__source__student",
+    BankAnswerAreaRow: "answer__test__source__student",
+    BankTotalsRow: "source__student",
+    AnkiCollectionRow: "source__student",
+    AnkiNoteRow: "source__student",
+    AnkiNoteSystemRow: "source__student",
+    AnkiNoteQuestionRow: "source__student",
+    AnkiCardRow: "source__student",
+    AnkiReviewRow: "student",
     ReportRow: "source__student",
     BandRow: "report__source__student",
     BandAreaRow: "band__report__source__student",
     AttemptRow: "source__student",
     BusyTimeRow: "source__student",
+    CheckInRow: "student",
     StartAnswerRow: "student",
     StartChoiceRow: "answer__student",
     AreaNameRow: "student",
@@ -145,16 +173,21 @@ NOTEBOOK = ("school", "thoughts", "story")
 """The kinds that are lines of the notebook."""
 
 
-def names() -> tuple[str, ...]:
+def names(*, has_check_ins: bool = False) -> tuple[str, ...]:
     """
     List the tables of an export.
+
+    Parameters
+    ----------
+    has_check_ins : bool
+        Whether check-ins are among them.
 
     Returns
     -------
     tuple of str
         Each after those it points to.
     """
-    return tuple(row._meta.db_table for row in TO_STUDENT)
+    return tuple(row._meta.db_table for row in TO_STUDENT if has_check_ins or row is not CheckInRow)
 
 
 def load_rows(student: int, table: str) -> Iterator[dict[str, Any]]:
@@ -175,7 +208,13 @@ def load_rows(student: int, table: str) -> Iterator[dict[str, Any]]:
     """
     row, path = _table(table)
     chosen = _all(row).filter(_of(student, path)).order_by("pk")
-    to_source = {SourceRow: "state", StartAnswerRow: "source__state", StartChoiceRow: "answer__source__state"}
+    to_source = {
+        SourceRow: "state",
+        StartAnswerRow: "source__state",
+        StartChoiceRow: "answer__source__state",
+        AnkiReviewRow: "first_source__state",
+        CheckInRow: "source__state",
+    }
     if "source__student" in path:
         to_source[row] = path.replace("source__student", "source__state")
     if row in to_source:

@@ -18,7 +18,8 @@ from comeback.core.diagnosis.evidence_rows import (
 from comeback.core.diagnosis.findings import Belief
 from comeback.core.diagnosis.laplace import NormalFit, fit
 from comeback.core.diagnosis.latents import lay_out, prior
-from comeback.core.evidence.pooling import pool_sittings
+from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.pooling import pool_bank_tests, pool_sittings
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import BandReference
 from comeback.core.evidence.sittings import Sitting
@@ -74,6 +75,25 @@ def counted_sittings(record: Record) -> tuple[Sitting, ...]:
     )
 
 
+def counted_blocks(record: Record) -> tuple[BankBlock, ...]:
+    """
+    Bank blocks that count for ability.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown.
+
+    Returns
+    -------
+    tuple of BankBlock
+        First-seen questions only, each once, tests told question by question
+        as blocks by area.
+    """
+    pooled = pool_bank_tests(record.blocks, record.bank_tests)
+    return tuple(block for block in pooled if block.is_first_seen and block.items > 0)
+
+
 def counted_attempts(record: Record, as_of: date) -> tuple[Attempt, ...]:
     """
     Keep the attempts whose pass or fail is known on a day.
@@ -126,7 +146,7 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
     """
     record = record.as_of(as_of)
     sittings = counted_sittings(record)
-    blocks = tuple(block for block in record.blocks if block.is_first_seen and block.items > 0)
+    blocks = counted_blocks(record)
     attempts = counted_attempts(record, as_of)
     exam_days = tuple({a.on for a in attempts} | {r.exam_on for r in record.reports if r.bands})
     latents = lay_out(sittings, blocks, exam_days, as_of)

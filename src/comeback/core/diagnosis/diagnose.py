@@ -1,9 +1,11 @@
 """Why it failed: all evidence of a student, as of a day."""
 
+from collections import Counter
 from datetime import date
 
 from comeback.core.diagnosis.ability import (
     counted_attempts,
+    counted_blocks,
     counted_sittings,
     estimate_ability,
 )
@@ -68,7 +70,7 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
         What is known, how surely, and what nobody asked yet.
     """
     record = record.as_of(as_of)
-    sittings = counted_sittings(record)
+    sittings, blocks = counted_sittings(record), counted_blocks(record)
     ability = estimate_ability(record, as_of=as_of, facts=facts, seed=seed)
     areas = estimate_areas(record, sittings, ability, facts)
     timed, untimed = find_timing(study_timing(sittings, facts, seed=seed), facts)
@@ -79,7 +81,7 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
     parts = tuple(
         _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
     )
-    has_level = bool(sittings or record.blocks or counted_attempts(record, as_of))
+    has_level = bool(sittings or record.blocks or record.bank_tests or counted_attempts(record, as_of))
     return Diagnosis(
         as_of=as_of,
         headline=sentence(f"{', '.join(part.text for part in parts[:-1])}, and {parts[-1].text}"),
@@ -92,8 +94,7 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
         areas=areas,
         findings=findings,
         looked_for=looked_for,
-        answers=sum(len(s.answers) for s in sittings)
-        + sum(b.items for b in record.blocks if b.is_first_seen),
+        answers=sum(len(s.answers) for s in sittings) + sum(block.items for block in blocks),
         reason="" if has_level else "no result is known yet",
     )
 
@@ -118,11 +119,10 @@ def _part(
 def _exhibits(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Exhibit, ...]:
     """List the documents a profile rests on, oldest first."""
     of_sittings = [Exhibit(what=_name(s), on=s.key.on, items=len(s.answers)) for s in sittings]
-    of_blocks = [
-        Exhibit(what=f"{b.bank}, {b.mode.value}", on=b.on, items=b.items)
-        for b in record.blocks
-        if b.is_first_seen
-    ]
+    banked: Counter[tuple[str, date]] = Counter()
+    for block in counted_blocks(record):
+        banked[(f"{block.bank}, {block.mode.value}", block.on)] += block.items
+    of_blocks = [Exhibit(what=what, on=on, items=items) for (what, on), items in banked.items()]
     of_reports = [Exhibit(what="Your score report", on=r.exam_on) for r in record.reports if r.bands]
     return tuple(sorted([*of_sittings, *of_blocks, *of_reports], key=lambda e: (str(e.on), e.what)))
 

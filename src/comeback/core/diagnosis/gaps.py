@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from comeback.core.diagnosis.ability import AREAS, Ability
+from comeback.core.diagnosis.ability import AREAS, Ability, counted_blocks
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.evidence_rows import exam_shares
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Belief, Exhibit, Finding, Pillar
@@ -79,7 +79,7 @@ def _support(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Counter[Are
     shown: list[tuple[Area | None, int, str]] = [
         *((a.system, 1, "items") for s in sittings for a in s.answers),
         *((a.task, 1, "items") for s in sittings for a in s.answers),
-        *((area, b.items, "blocks") for b in record.blocks if b.is_first_seen for area in b.areas),
+        *((area, b.items, "blocks") for b in counted_blocks(record) for area in b.areas),
         *((area, 0, "band") for r in record.reports for line in r.bands for area in line.areas),
     ]
     items: Counter[Area] = Counter()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from comeback.core.evidence.bank_tests import BankAnswer, BankTest
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.sittings import (
     Answer,
@@ -12,6 +13,7 @@ from comeback.core.evidence.sittings import (
     Sitting,
     SittingKey,
 )
+from comeback.core.exam.areas import Area
 
 
 def pool_sittings(
@@ -119,6 +121,64 @@ def new_blocks(blocks: Iterable[BankBlock], *, known: Iterable[BankBlock]) -> It
             left[same] -= 1
         else:
             yield block
+
+
+def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> tuple[BankBlock, ...]:
+    """
+    All that counts of banks as blocks: tests told question by question, and blocks told by totals.
+
+    A question counts on first sight only, whichever test it was met in. The
+    questions of a test that are about the same areas are one block. A block
+    logged by its totals that a test of the same day, bank and size tells of
+    is that test, and counts once.
+
+    Parameters
+    ----------
+    blocks : iterable of BankBlock
+        Blocks known by their totals.
+    tests : iterable of BankTest
+        Tests known question by question.
+
+    Returns
+    -------
+    tuple of BankBlock
+        By day.
+    """
+    listed = sorted(tests, key=lambda test: (test.on, test.test_id))
+    met: set[tuple[str, str]] = set()
+    told: Counter[tuple[object, ...]] = Counter()
+    pooled: list[BankBlock] = []
+    for test in listed:
+        bank = test.bank.casefold().strip()
+        fresh = [answer for answer in test.answers if (bank, answer.question_id) not in met]
+        met.update((bank, answer.question_id) for answer in fresh)
+        if fresh:
+            told[(test.on, bank, len(test.answers), sum(a.is_correct for a in test.answers))] += 1
+        pooled += (
+            BankBlock(
+                on=test.on,
+                bank=test.bank,
+                items=len(answers),
+                correct=sum(answer.is_correct for answer in answers),
+                mode=test.mode,
+                areas=areas,
+            )
+            for areas, answers in _by_areas(fresh).items()
+        )
+    for block in blocks:
+        same = (block.on, block.bank.casefold().strip(), block.items, block.correct)
+        if told[same]:
+            told[same] -= 1
+        else:
+            pooled.append(block)
+    return tuple(sorted(pooled, key=lambda block: block.on))
+
+
+def _by_areas(answers: Iterable[BankAnswer]) -> dict[tuple[Area, ...], list[BankAnswer]]:
+    by_areas: dict[tuple[Area, ...], list[BankAnswer]] = {}
+    for answer in answers:
+        by_areas.setdefault(answer.areas, []).append(answer)
+    return by_areas
 
 
 def _same(block: BankBlock) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from comeback.core.exam.areas import System, Task
+from comeback.core.exam.areas import Area, System, Task
 
 
 class PracticeExam(StrEnum):
@@ -91,6 +91,26 @@ class ItemizedSitting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLine:
+    """
+    One line of the tables by area on a practice test's report.
+
+    Parameters
+    ----------
+    areas : tuple of Area
+        What the line stands for, several where it names a group.
+    percent_correct : float
+        Right answers in it, of 100. [%]
+    items : int or None
+        Questions in it, where the report says so.
+    """
+
+    areas: tuple[Area, ...]
+    percent_correct: float
+    items: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedResult:
     """
     The figures printed on a practice test's report.
@@ -111,6 +131,8 @@ class PrintedResult:
         The printed low-pass range. [EPC]
     p_pass_printed : float or None
         The printed chance of passing within a week, 0.01 to 0.99.
+    lines : tuple of PrintedLine
+        The tables by area, where the report has them.
     """
 
     key: SittingKey
@@ -121,6 +143,7 @@ class PrintedResult:
     low_pass_low_epc: float | None = None
     low_pass_high_epc: float | None = None
     p_pass_printed: float | None = None
+    lines: tuple[PrintedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

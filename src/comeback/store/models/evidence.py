@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from comeback.core.evidence.anki import MappedBy
 from comeback.core.evidence.blocks import BlockMode
 from comeback.core.evidence.score_report import Band, BandReference
+from comeback.core.evidence.self_assessments import SelfAssessment
 from comeback.core.evidence.sittings import Pacing, PracticeExam
 from comeback.core.exam.areas import AXES, System, Task
 from comeback.core.exam.attempts import Outcome, Step
@@ -124,6 +126,55 @@ class PrintedRow(Row):
         )
 
 
+class PrintedLineRow(Row):
+    printed = models.ForeignKey(PrintedRow, models.CASCADE, related_name="lines")
+    percent_correct = models.FloatField()
+    items = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "printed_line"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(percent_correct__range=(0, 100)), name="printed_line_is_a_percentage"
+            ),
+        )
+
+
+class PrintedLineAreaRow(Row):
+    line = models.ForeignKey(PrintedLineRow, models.CASCADE, related_name="areas")
+    area = models.CharField(max_length=24)
+
+    class Meta:
+        db_table = "printed_line_area"
+        constraints = (
+            models.UniqueConstraint(fields=["line", "area"], name="printed_line_area_once"),
+            one_of("area", AREA_IDS, "printed_line_area_is_known"),
+        )
+
+
+class SelfAssessmentRow(Row):
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    exam = models.CharField(max_length=10)
+    on = models.DateField()
+    percent_correct = models.FloatField()
+    items = models.IntegerField(null=True)
+    score_printed = models.FloatField(null=True)
+    pacing = models.CharField(max_length=10)
+    is_simulated = models.BooleanField()
+    was_seen_before = models.BooleanField()
+    used_resources = models.BooleanField()
+
+    class Meta:
+        db_table = "self_assessment"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(percent_correct__range=(0, 100)), name="self_assessment_is_a_percentage"
+            ),
+            one_of("exam", [e.value for e in SelfAssessment], "self_assessment_exam_is_known"),
+            one_of("pacing", [p.value for p in Pacing], "self_assessment_pacing_is_known"),
+        )
+
+
 class BlockRow(Row):
     source = models.ForeignKey(SourceRow, models.CASCADE)
     on = models.DateField()
@@ -154,6 +205,72 @@ class BlockAreaRow(Row):
             models.UniqueConstraint(fields=["block", "area"], name="block_area_once"),
             one_of("area", AREA_IDS, "block_area_is_known"),
         )
+
+
+class BankTestRow(Row):
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    on = models.DateField()
+    bank = models.CharField(max_length=200)
+    test_id = models.CharField(max_length=40, default="")
+    mode = models.CharField(max_length=10)
+    right_to_wrong = models.IntegerField(null=True)
+    wrong_to_right = models.IntegerField(null=True)
+    wrong_to_wrong = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "bank_test"
+        constraints = (one_of("mode", [m.value for m in BlockMode], "bank_test_mode_is_known"),)
+
+
+class BankAnswerRow(Row):
+    test = models.ForeignKey(BankTestRow, models.CASCADE, related_name="answers")
+    question_id = models.CharField(max_length=40)
+    position = models.IntegerField(null=True)
+    is_correct = models.BooleanField()
+    is_omitted = models.BooleanField(default=False)
+    system_name = models.CharField(max_length=300, default="")
+    subject_name = models.CharField(max_length=300, default="")
+    category = models.CharField(max_length=300, default="")
+    topic = models.CharField(max_length=300, default="")
+    seconds = models.FloatField(null=True)
+    peers_percent = models.FloatField(null=True)
+
+    class Meta:
+        db_table = "bank_answer"
+        constraints = (
+            models.UniqueConstraint(fields=["test", "question_id"], name="bank_answer_once_a_test"),
+            models.CheckConstraint(
+                condition=~Q(is_correct=True, is_omitted=True), name="bank_answer_omitted_is_not_right"
+            ),
+        )
+
+
+class BankAnswerAreaRow(Row):
+    answer = models.ForeignKey(BankAnswerRow, models.CASCADE, related_name="areas")
+    area = models.CharField(max_length=24)
+
+    class Meta:
+        db_table = "bank_answer_area"
+        constraints = (
+            models.UniqueConstraint(fields=["answer", "area"], name="bank_answer_area_once"),
+            one_of("area", AREA_IDS, "bank_answer_area_is_known"),
+        )
+
+
+class BankTotalsRow(Row):
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    on = models.DateField()
+    bank = models.CharField(max_length=200)
+    correct = models.IntegerField()
+    incorrect = models.IntegerField()
+    omitted = models.IntegerField(default=0)
+    items_in_bank = models.IntegerField(null=True)
+    right_to_wrong = models.IntegerField(null=True)
+    wrong_to_right = models.IntegerField(null=True)
+    wrong_to_wrong = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "bank_totals"
 
 
 class ReportRow(Row):
@@ -278,4 +395,126 @@ class BusyTimeRow(Row):
                 condition=Q(from_min__gte=0, from_min__lt=F("to_min"), to_min__lte=1440),
                 name="busy_time_lies_in_its_day",
             ),
+        )
+
+
+class AnkiCollectionRow(Row):
+    """What one package says of the collection it comes from."""
+
+    source = models.OneToOneField(SourceRow, models.CASCADE)
+    began_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    rollover_hour = models.SmallIntegerField()
+    reviews_to = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "anki_collection"
+
+
+class AnkiNoteRow(Row):
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    note = models.BigIntegerField()
+    mapped_by = models.CharField(max_length=10)
+    is_leech = models.BooleanField()
+
+    class Meta:
+        db_table = "anki_note"
+        constraints = (
+            models.UniqueConstraint(fields=["source", "note"], name="anki_note_once_a_source"),
+            one_of("mapped_by", [m.value for m in MappedBy], "anki_note_mapped_by_is_known"),
+        )
+
+
+class AnkiNoteSystemRow(Row):
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    note = models.BigIntegerField()
+    system = models.CharField(max_length=24)
+
+    class Meta:
+        db_table = "anki_note_system"
+        constraints = (
+            models.UniqueConstraint(fields=["source", "note", "system"], name="anki_note_system_once"),
+            one_of("system", [s.value for s in System], "anki_note_system_is_known"),
+        )
+
+
+class AnkiNoteQuestionRow(Row):
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    note = models.BigIntegerField()
+    bank = models.CharField(max_length=20)
+    question_id = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "anki_note_question"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["source", "bank", "question_id", "note"], name="anki_note_question_once"
+            ),
+        )
+
+
+class AnkiCardRow(Row):
+    """A card as one package shows it; of several packages the one that changed last speaks."""
+
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    card = models.BigIntegerField()
+    note = models.BigIntegerField()
+    deck = models.CharField(max_length=300)
+    queue = models.SmallIntegerField()
+    interval_days = models.IntegerField()
+    reps = models.IntegerField()
+    lapses = models.IntegerField()
+    stability_days = models.FloatField(null=True)
+    difficulty = models.FloatField(null=True)
+
+    class Meta:
+        db_table = "anki_card"
+        constraints = (models.UniqueConstraint(fields=["source", "card"], name="anki_card_once_a_source"),)
+
+
+class AnkiReviewRow(Row):
+    """
+    A review, once for all packages that hold it.
+
+    It counts while a package that counts, not older than the one that first
+    brought it, holds its card and reaches as far.
+    """
+
+    student = models.ForeignKey(StudentRow, models.CASCADE, db_index=False)
+    first_source = models.ForeignKey(SourceRow, models.CASCADE)
+    review = models.BigIntegerField()
+    card = models.BigIntegerField()
+    ease = models.SmallIntegerField()
+    kind = models.SmallIntegerField()
+    interval = models.IntegerField()
+    taken_ms = models.IntegerField()
+
+    class Meta:
+        db_table = "anki_review"
+        constraints = (models.UniqueConstraint(fields=["student", "review"], name="anki_review_once"),)
+
+
+class CheckInRow(Row):
+    """How a day was, in the student's own terms; in no export unless asked for by name."""
+
+    student = models.ForeignKey(StudentRow, models.CASCADE)
+    source = models.ForeignKey(SourceRow, models.CASCADE)
+    on = models.DateField()
+    asleep_from = models.TimeField(null=True)
+    asleep_to = models.TimeField(null=True)
+    food = models.SmallIntegerField(null=True)
+    movement = models.SmallIntegerField(null=True)
+    mood = models.SmallIntegerField(null=True)
+    stress = models.SmallIntegerField(null=True)
+    energy = models.SmallIntegerField(null=True)
+    words = models.TextField(default="")
+
+    class Meta:
+        db_table = "check_in"
+        constraints = tuple(
+            models.CheckConstraint(
+                condition=Q(**{f"{item}__isnull": True}) | Q(**{f"{item}__range": (1, 5)}),
+                name=f"check_in_{item}_is_one_of_five",
+            )
+            for item in ("food", "movement", "mood", "stress", "energy")
         )
