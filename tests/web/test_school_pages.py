@@ -252,7 +252,7 @@ def test_slow_reading_says_how_far_it_is_and_can_be_stopped(
     assert h1_of(going_on) == "Reading: 120 of 900 pages so far."
     assert 'http-equiv="refresh"' in going_on
     assert second.status_code == 409
-    assert "Another document is still being read" in html.unescape(second.content.decode())
+    assert "Another file is still being read" in html.unescape(second.content.decode())
     assert "Stopped. Nothing of it was kept." in stopped
     assert 'http-equiv="refresh"' not in stopped
     assert handbooks.handbooks(student=arrived.student) == ()

@@ -1,135 +1,17 @@
-"""Documents on their way in: read one after the other beside the server, to be watched and stopped."""
+"""Documents on their way in: each is read, kept and made ready to be searched."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
-from threading import Event, Thread
 
 from comeback.core.recovery.passages import Query
-from comeback.errors import ComebackError, StateError
-from comeback.readers.apart import ReadingStoppedError
-from comeback.services import bugs, handbooks
-from comeback.services.journal import StudentId, close_journal
+from comeback.services import handbooks
+from comeback.services.journal import StudentId
+from comeback.services.reading_along import Reading, Readings, Watch, Work
+
+_READINGS: Readings[int] = Readings()
 
 
-class FileState(StrEnum):
-    """How far a document is."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    KEPT = "kept"
-    REFUSED = "refused"
-    STOPPED = "stopped"
-
-
-@dataclass(slots=True, kw_only=True)
-class FileOnItsWay:
-    """
-    One document of a reading.
-
-    Parameters
-    ----------
-    name : str
-        What the file is called.
-    state : FileState
-        How far it is.
-    pages_read, page_count : int
-        How many of its pages are read so far; 0 of 0 while that is not known.
-    number : int
-        Its number once it is kept.
-    refusal : ComebackError or None
-        Why it is not.
-    """
-
-    name: str
-    state: FileState = FileState.WAITING
-    pages_read: int = 0
-    page_count: int = 0
-    number: int = 0
-    refusal: ComebackError | None = None
-
-
-class Reading:
-    """
-    Documents given at once, read one after the other.
-
-    Parameters
-    ----------
-    names : sequence of str
-        What the files are called.
-    """
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.files = tuple(FileOnItsWay(name=name) for name in names)
-        self._is_stopped = Event()
-        self._is_over = Event()
-        self._kill: Callable[[], None] = _nothing
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more will come."""
-        return self._is_over.is_set()
-
-    def stop(self) -> None:
-        """End it; what is not kept by now will not be."""
-        self._is_stopped.set()
-        self._kill()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for its end, at most so long; return whether it came."""
-        return self._is_over.wait(seconds)
-
-    def run(self, student: StudentId, contents: Sequence[bytes], now: datetime) -> None:
-        """Read each document and keep it, whole or not at all."""
-        try:
-            for file, content in zip(self.files, contents, strict=True):
-                self._take(file, student, content, now)
-        finally:
-            close_journal()  # this thread's hold on it
-            self._is_over.set()
-
-    def _take(self, file: FileOnItsWay, student: StudentId, content: bytes, now: datetime) -> None:
-        def tell(read: int, of: int) -> None:
-            file.pages_read, file.page_count = read, of
-
-        def started(kill: Callable[[], None]) -> None:
-            self._kill = kill
-            if self._is_stopped.is_set():
-                kill()
-
-        file.state = FileState.STOPPED if self._is_stopped.is_set() else FileState.READING
-        if file.state is FileState.STOPPED:
-            return
-        try:
-            read = handbooks.read_file(content, name=file.name, tell=tell, started=started)
-            file.number = handbooks.keep_handbook(student=student, read=read, now=now)
-            handbooks.search_texts(
-                (read.handbook,), query=Query(concepts=())
-            )  # indexed now, not at the first question
-            file.state = FileState.KEPT
-        except ComebackError as refusal:
-            file.refusal = refusal
-            file.state = FileState.STOPPED if self._is_stopped.is_set() else FileState.REFUSED
-        except Exception as bug:  # noqa: BLE001 - the last stop of this thread: it is logged, and the student is told
-            bugs.note(bug)
-            file.refusal, file.state = ReadingStoppedError(), FileState.REFUSED
-
-
-class StillReadingError(StateError):
-    """Another document is being read."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Another document is still being read, so this one was not taken.",
-            "Wait until it is done, or stop it, and give me this one again.",
-        )
-
-
-_READINGS: dict[StudentId, Reading] = {}
-
-
-def start_reading(*, student: StudentId, files: Sequence[tuple[str, bytes]], now: datetime) -> Reading:
+def start_reading(*, student: StudentId, files: Sequence[tuple[str, bytes]], now: datetime) -> Reading[int]:
     """
     Begin to read documents; the caller need not wait.
 
@@ -145,23 +27,18 @@ def start_reading(*, student: StudentId, files: Sequence[tuple[str, bytes]], now
     Returns
     -------
     Reading
-        To be watched.
+        To be watched; the value of a file is its number once it is kept.
 
     Raises
     ------
     StillReadingError
         If an earlier one has not ended.
     """
-    current = _READINGS.get(student)
-    if current is not None and not current.is_over:
-        raise StillReadingError
-    reading = _READINGS[student] = Reading([name for name, _ in files])
-    contents = [content for _, content in files]
-    Thread(target=reading.run, args=(student, contents, now), daemon=True).start()
-    return reading
+    works = [(name, _work(student, name, content, now)) for name, content in files]
+    return _READINGS.start(student=student, files=works)
 
 
-def last_reading(*, student: StudentId) -> Reading | None:
+def last_reading(*, student: StudentId) -> Reading[int] | None:
     """
     Find the reading that goes on, or the one that ended last.
 
@@ -175,8 +52,17 @@ def last_reading(*, student: StudentId) -> Reading | None:
     Reading or None
         None if nothing was read since the program started.
     """
-    return _READINGS.get(student)
+    return _READINGS.last(student=student)
 
 
-def _nothing() -> None:
-    """Stop nothing: no child has started."""
+def _work(student: StudentId, name: str, content: bytes, now: datetime) -> Work[int]:
+    def work(watch: Watch) -> int:
+        read = handbooks.read_file(
+            content, name=name, tell=lambda done, of: watch.tell(done, of, "pages"), started=watch.started
+        )
+        number = handbooks.keep_handbook(student=student, read=read, now=now)
+        # Indexed now, not at the first question.
+        handbooks.search_texts((read.handbook,), query=Query(concepts=()))
+        return number
+
+    return work

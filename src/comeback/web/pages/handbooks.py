@@ -6,11 +6,12 @@ from datetime import date
 from django.urls import reverse
 
 from comeback.core.recovery.handbook import LANGUAGES, HandbookKind, spans_of
-from comeback.services.handbook_reading import FileOnItsWay, FileState, Reading
 from comeback.services.handbooks import KeptHandbook, Quote
+from comeback.services.reading_along import FileOnItsWay, FileState, Reading
 from comeback.services.study_day import local
 from comeback.web.pages.parts import Act, PageLink, ahead_pages, count, post
 
+_STATES = {FileState.READ: "kept", FileState.REFUSED: "not kept", FileState.STOPPED: "not kept"}
 NUMBERS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
     *("Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen"),
@@ -73,7 +74,7 @@ class SearchPage:
 
 
 def handbooks_page(
-    kept: tuple[KeptHandbook, ...], reading: Reading | None, *, today: date, timezone: str
+    kept: tuple[KeptHandbook, ...], reading: Reading[int] | None, *, today: date, timezone: str
 ) -> HandbooksPage:
     """Build the page of documents; `reading` is what was given last, while it is of interest."""
     given = reading.files if reading else ()
@@ -179,25 +180,25 @@ def _kept_headline(number: int, *, is_refused: bool) -> str:
     return f"{words} {'document' if number == 1 else 'documents'} to search in."
 
 
-def _reading_headline(reading: Reading) -> str:
+def _reading_headline(reading: Reading[int]) -> str:
     current = next((file for file in reading.files if file.state is FileState.READING), reading.files[0])
-    if current.page_count:
-        return f"Reading: {current.pages_read:,} of {count(current.page_count, 'page')} so far."
+    if current.of:
+        return f"Reading: {current.done:,} of {count(current.of, 'page')} so far."
     return "Reading your document."
 
 
-def _file(file: FileOnItsWay, *, is_lit: bool) -> FileLine:
+def _file(file: FileOnItsWay[int], *, is_lit: bool) -> FileLine:
     said = {
         FileState.WAITING: "Waiting for its turn.",
         FileState.READING: "Being read.",
-        FileState.KEPT: "Read and kept.",
+        FileState.READ: "Read and kept.",
         FileState.STOPPED: "Stopped. Nothing of it was kept.",
         FileState.REFUSED: "",
     }
     refusal = file.refusal if file.state is FileState.REFUSED else None
     return FileLine(
         name=file.name,
-        state="not kept" if file.state in (FileState.REFUSED, FileState.STOPPED) else file.state.value,
+        state=_STATES.get(file.state, file.state.value),
         line=refusal.sentence if refusal else said[file.state],
         hint=refusal.hint if refusal else "",
         is_lit=is_lit,

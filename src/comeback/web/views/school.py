@@ -13,6 +13,7 @@ from comeback.readers.handbook.read import LIMIT_BYTES
 from comeback.services import handbook_reading, handbooks, notebook, policy
 from comeback.services.first_days import is_at_a_school
 from comeback.services.people import people_by_role
+from comeback.services.reading_along import Reading
 from comeback.web.forms.school import HandbooksForm, LookForm, PolicyForm
 from comeback.web.forms.uploads import limit_uploads
 from comeback.web.pages.handbooks import handbooks_page, search_page
@@ -137,7 +138,7 @@ def _keep(request: StudentRequest, answer: PolicyAnswer, key: str) -> int:
     return notebook.keep(student=request.student, entry=answer, now=request.now, idempotency_key=key)
 
 
-def _begin(request: StudentRequest, files: tuple[tuple[str, bytes], ...]) -> handbook_reading.Reading:
+def _begin(request: StudentRequest, files: tuple[tuple[str, bytes], ...]) -> Reading[int]:
     return handbook_reading.start_reading(student=request.student, files=files, now=request.now)
 
 
