@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import IO, Any
@@ -70,7 +70,7 @@ def read_apart(
     limit_s: float,
     asked: tuple[str, ...] = (),
     started: Callable[[Callable[[], None]], None] | None = None,
-) -> Iterator[Row]:
+) -> Generator[Row, None, None]:
     """
     Run a reader in a child process and hand on its rows as they come.
 

@@ -136,14 +136,15 @@ class AnkiCollection:
 
     Parameters
     ----------
-    began_at : datetime
-        When the collection began; tells collections apart.
+    began_at : datetime or None
+        When the collection began; tells collections apart. None where it was
+        read from the running program, which does not tell.
     changed_at : datetime
         When it last changed.
     rollover_hour : int
         Hour at which its day ends. [h]
     """
 
-    began_at: datetime
+    began_at: datetime | None
     changed_at: datetime
     rollover_hour: int

@@ -1,0 +1,1 @@
+"""Anki packages (.apkg, .colpkg) of every generation: cards, reviews and what notes are about, never their text."""
