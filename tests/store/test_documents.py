@@ -13,7 +13,7 @@ from comeback.core.plan.values import (
     Replan,
     TaskKind,
 )
-from comeback.store.documents import UnreadableDocumentError, built, opened, pack, plain, unpack
+from comeback.store.documents import UnreadableDocumentError, opened, pack, unpack
 
 TASK = PlannedTask(
     id="2026-11-30-timed_block-1",
@@ -47,24 +47,6 @@ def test_a_value_comes_back_as_it_was() -> None:
 
 def test_the_same_value_gives_the_same_bytes() -> None:
     assert pack(PLAN) == pack(unpack(Plan, pack(PLAN)))
-
-
-def test_a_field_that_came_later_takes_its_default() -> None:
-    old = {name: value for name, value in plain(PLAN).items() if name != "notes"}
-
-    assert built(Plan, old).notes == ()
-
-
-def test_a_field_that_went_is_left_out() -> None:
-    assert built(Plan, plain(PLAN) | {"mood": "calm"}) == PLAN
-
-
-@pytest.mark.parametrize(
-    "change", [{"days": None}, {"as_of": "soon"}, {"days": [{"on": "2026-11-30"}]}], ids=str
-)
-def test_what_does_not_fit_is_said_to_be_unreadable(change: dict[str, object]) -> None:
-    with pytest.raises(UnreadableDocumentError):
-        built(Plan, plain(PLAN) | change)
 
 
 @pytest.mark.parametrize("document", [b"", b"not compressed", pack("a line")], ids=["empty", "bytes", "text"])
