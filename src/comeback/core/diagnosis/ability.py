@@ -16,8 +16,8 @@ from comeback.core.diagnosis.evidence_rows import (
     total_rows,
 )
 from comeback.core.diagnosis.findings import Belief
-from comeback.core.diagnosis.laplace import NormalFit, fit
-from comeback.core.diagnosis.latents import lay_out, prior
+from comeback.core.diagnosis.laplace import NormalFit, Rows, fit
+from comeback.core.diagnosis.latents import Latents, lay_out, prior
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.pooling import pool_bank_tests, pool_sittings
 from comeback.core.evidence.record import Record
@@ -52,6 +52,29 @@ class Ability:
     area_epc: Array
     weights: Array
     belief: Belief
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FittedEvidence:
+    """
+    The model of level and profile, fitted.
+
+    Parameters
+    ----------
+    latents : Latents
+        Places of the unknowns.
+    fits : tuple of NormalFit
+        One for each spread of the areas and each reading of the bands.
+    rows : tuple of tuple of Rows
+        The evidence behind each fit.
+    shares : ndarray, shape (fits,)
+        Posterior weight of each fit; sums to 1.
+    """
+
+    latents: Latents
+    fits: tuple[NormalFit, ...]
+    rows: tuple[tuple[Rows, ...], ...]
+    shares: Array
 
 
 def counted_sittings(record: Record) -> tuple[Sitting, ...]:
@@ -144,6 +167,36 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
     Ability
         Draws of level and areas.
     """
+    fitted = fit_evidence(record, as_of=as_of, facts=facts)
+    latents = fitted.latents
+
+    # A discipline or a task is met across all systems, a system by itself.
+    weights = facts.blueprint.weights()
+    forms = np.stack(
+        [contrast(latents, latents.now, {} if isinstance(area, System) else weights, area) for area in AREAS]
+    )
+    mean, covariance = _matched(fitted, forms)
+    return _draw(mean, covariance, facts, seed=seed)
+
+
+def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> FittedEvidence:
+    """
+    Fit the model of level and profile to everything shown by a day.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown; nothing after ``as_of`` is used.
+    as_of : date
+        The day.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    FittedEvidence
+        One fit for each spread of the areas and each reading of the bands.
+    """
     record = record.as_of(as_of)
     sittings = counted_sittings(record)
     blocks = counted_blocks(record)
@@ -157,7 +210,9 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
         block_rows(blocks, latents, facts),
         outcome_rows(attempts, latents, facts),
     )
-    fits: list[tuple[float, NormalFit]] = []
+    fits: list[NormalFit] = []
+    rows_of_fits: list[tuple[Rows, ...]] = []
+    evidence: list[float] = []
     start: Array | None = None
     for (spread, weight), (reference, share) in product(
         zip(facts.profile.spread_grid, facts.profile.spread_weights, strict=True), _references(record)
@@ -166,15 +221,16 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
         rows = (*fixed, band_rows(record.reports, latents, facts, reference))
         fitted = fit(mean, precision, rows, start)
         start = fitted.mean
-        fits.append((float(np.log(weight * share)) + fitted.log_evidence, fitted))
-
-    # A discipline or a task is met across all systems, a system by itself.
-    weights = facts.blueprint.weights()
-    forms = np.stack(
-        [contrast(latents, latents.now, {} if isinstance(area, System) else weights, area) for area in AREAS]
+        fits.append(fitted)
+        rows_of_fits.append(rows)
+        evidence.append(float(np.log(weight * share)) + fitted.log_evidence)
+    shares = np.exp(np.array(evidence) - max(evidence))
+    return FittedEvidence(
+        latents=latents,
+        fits=tuple(fits),
+        rows=tuple(rows_of_fits),
+        shares=shares / shares.sum(),
     )
-    mean, covariance = _matched(fits, forms)
-    return _draw(mean, covariance, facts, seed=seed)
 
 
 def _references(record: Record) -> tuple[tuple[BandReference, float], ...]:
@@ -185,17 +241,14 @@ def _references(record: Record) -> tuple[tuple[BandReference, float], ...]:
     return tuple((reading, 1.0 / len(readings)) for reading in readings)
 
 
-def _matched(fits: list[tuple[float, NormalFit]], forms: Array) -> tuple[Array, Array]:
+def _matched(fitted: FittedEvidence, forms: Array) -> tuple[Array, Array]:
     """Mean and covariance of the linear forms under the mixture of fits."""
-    evidence = np.array([log for log, _ in fits])
-    weights = np.exp(evidence - evidence.max())
-    weights /= weights.sum()
-    means = np.stack([forms @ fitted.mean for _, fitted in fits])
-    mean = np.asarray(weights @ means)
+    means = np.stack([forms @ each.mean for each in fitted.fits])
+    mean = np.asarray(fitted.shares @ means)
     covariance = np.zeros((len(forms), len(forms)))
-    for weight, each, (_, fitted) in zip(weights, means, fits, strict=True):
-        away = each - mean
-        covariance += weight * (forms @ fitted.covariance @ forms.T + np.outer(away, away))
+    for share, each_mean, each in zip(fitted.shares, means, fitted.fits, strict=True):
+        away = each_mean - mean
+        covariance += share * (forms @ each.covariance @ forms.T + np.outer(away, away))
     return mean, covariance
 
 

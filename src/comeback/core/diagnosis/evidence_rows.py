@@ -10,6 +10,7 @@ from comeback.core.diagnosis.laplace import Rows
 from comeback.core.diagnosis.latents import Latents
 from comeback.core.diagnosis.likelihoods import bands, counts, outcomes, readings
 from comeback.core.evidence.blocks import BankBlock, BlockMode
+from comeback.core.evidence.pieces import Piece, PieceKind
 from comeback.core.evidence.score_report import AreaBand, Band, BandReference, ScoreReport
 from comeback.core.evidence.sittings import Pacing, Sitting
 from comeback.core.exam.areas import Area, Discipline, System, Task
@@ -61,6 +62,7 @@ def item_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: DiagnosisF
             np.ones(len(cells)),
             facts.scale,
         ),
+        tells_of=tuple(Piece(kind=PieceKind.ITEMS, of=sittings[i].key) for i, _, _ in cells),
     )
 
 
@@ -108,7 +110,11 @@ def total_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: Diagnosis
         observed[i] = facts.scale.ability(epc)
         per_logit = float(facts.scale.epc_per_logit(float(observed[i])))
         sd[i] = np.sqrt(error_epc / per_logit**2 + offset_sd**2)
-    return Rows(design=design, curve=readings(observed, sd))
+    return Rows(
+        design=design,
+        curve=readings(observed, sd),
+        tells_of=tuple(Piece(kind=PieceKind.TOTAL, of=sitting.key) for sitting in sittings),
+    )
 
 
 def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: DiagnosisFacts) -> Rows:
@@ -158,6 +164,7 @@ def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: Diagnosis
             weight,
             facts.scale,
         ),
+        tells_of=tuple(Piece(kind=PieceKind.BLOCK, of=block) for block in blocks),
     )
 
 
@@ -194,6 +201,7 @@ def outcome_rows(attempts: tuple[Attempt, ...], latents: Latents, facts: Diagnos
             np.full(len(attempts), line),
             np.full(len(attempts), sd_epc / float(facts.scale.epc_per_logit(line))),
         ),
+        tells_of=tuple(Piece(kind=PieceKind.ATTEMPT, of=attempt.on) for attempt in attempts),
     )
 
 
@@ -247,7 +255,11 @@ def band_rows(
         sd[i] = facts.report.band_sd / np.sqrt(facts.report.band_information * items)
         half = facts.report.band_half_width * sd[i]
         below[i], above[i] = _edges(line, center, half)
-    return Rows(design=design, curve=bands(below, above, sd, facts.report.band_weight))
+    return Rows(
+        design=design,
+        curve=bands(below, above, sd, facts.report.band_weight),
+        tells_of=tuple(Piece(kind=PieceKind.BANDS, of=report.exam_on) for report, _ in lines),
+    )
 
 
 def _edges(line: AreaBand, center: float, half: float) -> tuple[float, float]:

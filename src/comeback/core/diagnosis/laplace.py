@@ -1,6 +1,6 @@
 """A small Laplace engine: a normal prior, and rows of evidence on its linear forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,10 +24,13 @@ class Rows:
         From the values of the forms, shape (rows,), to log likelihood (a
         number), its gradient and its information in those values, both of
         shape (rows,); information is never negative.
+    tells_of : tuple of hashable
+        What each row comes from.
     """
 
     design: Array
     curve: Callable[[Array], tuple[float, Array, Array]]
+    tells_of: tuple[Hashable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
