@@ -115,3 +115,22 @@ def test_every_remedy_serves_a_pillar() -> None:
 
     assert remedies
     assert all(isinstance(remedy.pillar, Pillar) for remedy in remedies)
+
+
+def test_every_self_assessment_reads_beside_the_nbme_scale_with_an_offset_of_its_own() -> None:
+    scales = facts.self_assessment_scales()
+
+    assert [scale.name for scale in scales.values()] == [
+        "UWSA 1",
+        "UWSA 2",
+        "UWSA 3",
+        "Free 120",
+        "AMBOSS self-assessment",
+    ]
+    assert [(scale.offset_epc, scale.offset_sd_epc, scale.sitting_sd_epc) for scale in scales.values()] == [
+        (3.0, 3.0, 4.8),
+        (3.0, 3.0, 4.8),
+        (3.0, 3.0, 4.8),
+        (2.0, 3.0, 5.3),
+        (0.0, 6.0, 5.3),
+    ]

@@ -16,6 +16,7 @@ from comeback.facts.exam import (
     printed_pass_probabilities,
     repeater_pass_rates,
     scale,
+    self_assessment_scales,
 )
 from comeback.facts.helplines import HelpKind, HelpResource, help_resources
 from comeback.facts.labels import InsightsCsv, LabelMaps, insights_csv, label_maps
@@ -46,6 +47,7 @@ __all__ = [
     "remind_after_days",
     "repeater_pass_rates",
     "scale",
+    "self_assessment_scales",
     "stamp",
     "stamps",
     "table",

@@ -12,8 +12,16 @@ from comeback.core.diagnosis.assumptions import (
     SourceAssumptions,
     StrategyAssumptions,
     WordingThresholds,
+    WorthRules,
 )
-from comeback.facts.exam import blueprint, cbssa, exam_day_sd_epc, pass_line, scale
+from comeback.facts.exam import (
+    blueprint,
+    cbssa,
+    exam_day_sd_epc,
+    pass_line,
+    scale,
+    self_assessment_scales,
+)
 from comeback.facts.tables import table
 
 _STAMP_KEYS = {"status", "source", "sources", "checked_on"}
@@ -38,11 +46,28 @@ def diagnosis_facts() -> DiagnosisFacts:
         level=LevelAssumptions(**_entry("level")),
         profile=ProfileAssumptions(**_entry("profile")),
         sources=SourceAssumptions(**_entry("sources")),
+        self_assessments=self_assessment_scales(),
         report=ReportAssumptions(**_entry("report")),
         strategy=StrategyAssumptions(**_entry("strategy")),
         wording=WordingThresholds(**_entry("wording")),
         factors=factor_rules(),
         draws=table("diagnosis")["draws"]["value"],
+    )
+
+
+@lru_cache
+def worth_rules() -> WorthRules:
+    """
+    Load when a piece of evidence is called old or small.
+
+    Returns
+    -------
+    WorthRules
+        Old is what no longer speaks for today, as the decision to sit reads it.
+    """
+    return WorthRules(
+        old_days=table("readiness")["decision"]["fresh_days"],
+        few_items=table("diagnosis")["worth"]["few_items"],
     )
 
 

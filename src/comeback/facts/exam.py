@@ -1,9 +1,11 @@
 """Loaders of the facts on the exam, as values of the core."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentScale
 from comeback.core.exam.areas import Discipline, System, Task
 from comeback.core.exam.attempts import AttemptRules, Holiday, RuleId
 from comeback.core.exam.blueprint import Blueprint, BlueprintGroup
@@ -151,6 +153,27 @@ def printed_pass_probabilities() -> dict[float, float]:
         Probability by EPC.
     """
     return {point["epc"]: point["p"] for point in table("practice_tests")["pass_probability"]["points"]}
+
+
+@lru_cache
+def self_assessment_scales() -> Mapping[SelfAssessment, SelfAssessmentScale]:
+    """
+    Load how practice tests with scales of their own read beside the NBME scale.
+
+    Returns
+    -------
+    mapping of SelfAssessment to SelfAssessmentScale
+        Every one of them.
+    """
+    rows = {row["id"]: row for row in table("practice_tests")["self_assessment"]}
+    return MappingProxyType(
+        {
+            exam: SelfAssessmentScale(
+                **{key: value for key, value in rows[exam].items() if key not in {"id", *_STAMP_KEYS}}
+            )
+            for exam in SelfAssessment
+        }
+    )
 
 
 @lru_cache

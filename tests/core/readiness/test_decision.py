@@ -6,6 +6,7 @@ import pytest
 
 from comeback.core.diagnosis.findings import Belief, Diagnosis
 from comeback.core.evidence.record import Record
+from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentResult
 from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedResult, SittingKey
 from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.passing import SchoolKind
@@ -95,6 +96,20 @@ def test_a_form_taken_again_is_no_fresh_practice_test() -> None:
     again = Record(printed=(form(31, days_ago=60), form(31, days_ago=5)))
 
     assert judge(again, mean=75.0).recommendation.choice is Choice.TOO_EARLY
+
+
+def test_a_self_assessment_with_its_own_scale_is_no_fresh_practice_test() -> None:
+    own_scale = SelfAssessmentResult(
+        exam=SelfAssessment.UWSA_2,
+        on=TODAY - timedelta(days=5),
+        percent_correct=75.0,
+        pacing=Pacing.STANDARD,
+        is_simulated=True,
+    )
+
+    result = judge(Record(printed=(form(31, days_ago=60),), self_assessments=(own_scale,)), mean=75.0)
+
+    assert result.recommendation.choice is Choice.TOO_EARLY
 
 
 def test_a_chance_at_the_mark_says_sit_on_the_judged_date() -> None:

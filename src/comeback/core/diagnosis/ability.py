@@ -18,10 +18,12 @@ from comeback.core.diagnosis.evidence_rows import (
 from comeback.core.diagnosis.findings import Belief
 from comeback.core.diagnosis.laplace import NormalFit, Rows, fit
 from comeback.core.diagnosis.latents import Latents, lay_out, prior
+from comeback.core.diagnosis.self_assessment_rows import self_assessment_rows
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.pooling import pool_bank_tests, pool_sittings
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import BandReference
+from comeback.core.evidence.self_assessments import SelfAssessmentResult, first_seen
 from comeback.core.evidence.sittings import Sitting
 from comeback.core.exam.areas import AXES, Area, Axis, System
 from comeback.core.exam.attempts import Attempt, Outcome
@@ -117,6 +119,23 @@ def counted_blocks(record: Record) -> tuple[BankBlock, ...]:
     return tuple(block for block in pooled if block.is_first_seen and block.items > 0)
 
 
+def counted_self_assessments(record: Record) -> tuple[SelfAssessmentResult, ...]:
+    """
+    Self-assessments that count for ability.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown.
+
+    Returns
+    -------
+    tuple of SelfAssessmentResult
+        Each test the first time it is met, without help.
+    """
+    return first_seen(record.self_assessments)
+
+
 def counted_attempts(record: Record, as_of: date) -> tuple[Attempt, ...]:
     """
     Keep the attempts whose pass or fail is known on a day.
@@ -202,11 +221,13 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
     blocks = counted_blocks(record)
     attempts = counted_attempts(record, as_of)
     exam_days = tuple({a.on for a in attempts} | {r.exam_on for r in record.reports if r.bands})
-    latents = lay_out(sittings, blocks, exam_days, as_of)
+    self_assessments = counted_self_assessments(record)
+    latents = lay_out(sittings, self_assessments, blocks, exam_days, as_of)
 
     fixed = (
         item_rows(sittings, latents, facts),
         total_rows(sittings, latents, facts),
+        self_assessment_rows(self_assessments, latents, facts),
         block_rows(blocks, latents, facts),
         outcome_rows(attempts, latents, facts),
     )

@@ -1,7 +1,9 @@
 """What the diagnosis assumes; every figure comes from a facts file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentScale
 from comeback.core.exam.blueprint import Blueprint
 from comeback.core.exam.passing import PassLine
 from comeback.core.exam.practice_tests import CbssaFacts
@@ -77,6 +79,9 @@ class SourceAssumptions:
         Offset of a form whose equating is not known. [logit]
     self_paced_sd_epc : float
         Further error of a sitting that was not standard-paced. [EPC]
+    not_simulated_sd_epc : float
+        Further error of a self-assessment that was not taken like the exam:
+        whole, in one day, timed, alone. [EPC]
     bank_offset_sd : float
         Offset of a bank while nothing on the NBME scale is known. [logit]
     bank_offset_anchored_sd : float
@@ -94,6 +99,7 @@ class SourceAssumptions:
     form_mix_sd_epc: float
     form_offset_sd: float
     self_paced_sd_epc: float
+    not_simulated_sd_epc: float
     bank_offset_sd: float
     bank_offset_anchored_sd: float
     block_sd_epc: float
@@ -183,6 +189,23 @@ class WordingThresholds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorthRules:
+    """
+    When a line says why it counts less; the weight itself is the model's.
+
+    Parameters
+    ----------
+    old_days : int
+        Age from which a piece is called old. [days]
+    few_items : int
+        Questions under which a piece is called small.
+    """
+
+    old_days: int
+    few_items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactorRule:
     """
     What an answer of the guided start is a sign of.
@@ -229,6 +252,7 @@ class DiagnosisFacts:
     level: LevelAssumptions
     profile: ProfileAssumptions
     sources: SourceAssumptions
+    self_assessments: Mapping[SelfAssessment, SelfAssessmentScale]
     report: ReportAssumptions
     strategy: StrategyAssumptions
     wording: WordingThresholds

@@ -6,6 +6,7 @@ from datetime import date
 from comeback.core.diagnosis.ability import (
     counted_attempts,
     counted_blocks,
+    counted_self_assessments,
     counted_sittings,
     estimate_ability,
 )
@@ -75,13 +76,19 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
     areas = estimate_areas(record, sittings, ability, facts)
     timed, untimed = find_timing(study_timing(sittings, facts, seed=seed), facts)
     told, unsaid = find_factors(record.answers, facts.factors)
-    gaps = find_gaps(areas, ability, facts, _exhibits(record, sittings))
+    gaps = find_gaps(areas, ability, facts, _exhibits(record, sittings, facts))
     findings = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *told)
     looked_for = (*untimed, *unsaid)
     parts = tuple(
         _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
     )
-    has_level = bool(sittings or record.blocks or record.bank_tests or counted_attempts(record, as_of))
+    has_level = bool(
+        sittings
+        or counted_self_assessments(record)
+        or record.blocks
+        or record.bank_tests
+        or counted_attempts(record, as_of)
+    )
     return Diagnosis(
         as_of=as_of,
         headline=sentence(f"{', '.join(part.text for part in parts[:-1])}, and {parts[-1].text}"),
@@ -116,15 +123,20 @@ def _part(
     return HeadlinePart(pillar=pillar, text=_NOT_ASKED[pillar], standing=Standing.NOT_ASKED)
 
 
-def _exhibits(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Exhibit, ...]:
+def _exhibits(record: Record, sittings: tuple[Sitting, ...], facts: DiagnosisFacts) -> tuple[Exhibit, ...]:
     """List the documents a profile rests on, oldest first."""
     of_sittings = [Exhibit(what=_name(s), on=s.key.on, items=len(s.answers)) for s in sittings]
+    of_self_assessments = [
+        Exhibit(what=facts.self_assessments[result.exam].name, on=result.on)
+        for result in counted_self_assessments(record)
+    ]
     banked: Counter[tuple[str, date]] = Counter()
     for block in counted_blocks(record):
         banked[(f"{block.bank}, {block.mode.value}", block.on)] += block.items
     of_blocks = [Exhibit(what=what, on=on, items=items) for (what, on), items in banked.items()]
     of_reports = [Exhibit(what="Your score report", on=r.exam_on) for r in record.reports if r.bands]
-    return tuple(sorted([*of_sittings, *of_blocks, *of_reports], key=lambda e: (str(e.on), e.what)))
+    listed = [*of_sittings, *of_self_assessments, *of_blocks, *of_reports]
+    return tuple(sorted(listed, key=lambda e: (str(e.on), e.what)))
 
 
 def _name(sitting: Sitting) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.evidence.blocks import BankBlock, BlockMode
+from comeback.core.evidence.self_assessments import Maker, SelfAssessmentResult
 from comeback.core.evidence.sittings import Sitting
 from comeback.core.exam.areas import Area, Discipline, System, Task
 from comeback.core.exam.scale import Array
@@ -27,7 +28,8 @@ class Latents:
 
     The order is: level at each knot, deviations of systems, disciplines and
     tasks, mean difficulties of systems in NBME forms and in banks, the
-    intercept of each itemized sitting, the offset of each bank and mode.
+    intercept of each itemized sitting, the offset of each bank and mode, and how
+    far the self-assessments of each maker are off what is expected of them.
 
     Parameters
     ----------
@@ -37,16 +39,19 @@ class Latents:
         Indices of the sittings that have items.
     banks : tuple of (str, BlockMode)
         Sources of blocks.
+    makers : tuple of Maker
+        Who made the self-assessments.
     """
 
     knots: tuple[date, ...]
     itemized: tuple[int, ...]
     banks: tuple[BankSource, ...]
+    makers: tuple[Maker, ...] = ()
 
     @property
     def size(self) -> int:
         """Number of latents."""
-        return self._banks_from + len(self.banks)
+        return self._makers_from + len(self.makers)
 
     @property
     def now(self) -> int:
@@ -81,6 +86,10 @@ class Latents:
         """Place of a bank's offset in one mode."""
         return self._banks_from + self.banks.index(source)
 
+    def maker(self, maker: Maker) -> int:
+        """Place of what a maker's self-assessments are off by, in its SDs."""
+        return self._makers_from + self.makers.index(maker)
+
     @property
     def _difficulties_from(self) -> int:
         return len(self.knots) + len(_SYSTEM) + len(_DISCIPLINE) + len(_TASK)
@@ -93,6 +102,10 @@ class Latents:
     def _banks_from(self) -> int:
         return self._intercepts_from + len(self.itemized)
 
+    @property
+    def _makers_from(self) -> int:
+        return self._banks_from + len(self.banks)
+
 
 _SYSTEM = {system: i for i, system in enumerate(System)}
 _DISCIPLINE = {discipline: i for i, discipline in enumerate(Discipline)}
@@ -100,7 +113,11 @@ _TASK = {task: i for i, task in enumerate(Task)}
 
 
 def lay_out(
-    sittings: tuple[Sitting, ...], blocks: tuple[BankBlock, ...], exam_days: tuple[date, ...], as_of: date
+    sittings: tuple[Sitting, ...],
+    self_assessments: tuple[SelfAssessmentResult, ...],
+    blocks: tuple[BankBlock, ...],
+    exam_days: tuple[date, ...],
+    as_of: date,
 ) -> Latents:
     """
     Places for the unknowns of one student.
@@ -109,6 +126,8 @@ def lay_out(
     ----------
     sittings : tuple of Sitting
         Sittings that count for ability.
+    self_assessments : tuple of SelfAssessmentResult
+        Self-assessments that count for ability.
     blocks : tuple of BankBlock
         Blocks that count for ability.
     exam_days : tuple of date
@@ -123,10 +142,12 @@ def lay_out(
     """
     weekly = {as_of - (as_of - block.on) // _WEEK * _WEEK for block in blocks}
     days = {sitting.key.on for sitting in sittings} | set(exam_days) | weekly
+    days |= {result.on for result in self_assessments}
     return Latents(
         knots=(*sorted(days - {as_of}), as_of),
         itemized=tuple(i for i, sitting in enumerate(sittings) if sitting.answers),
         banks=tuple(sorted({(block.bank.casefold().strip(), block.mode) for block in blocks})),
+        makers=tuple(sorted({result.exam.maker for result in self_assessments})),
     )
 
 
@@ -187,6 +208,7 @@ def prior(
             np.full(len(_SYSTEM), profile.bank_difficulty_sd),
             np.full(len(latents.itemized), _INTERCEPT_SD),
             np.full(len(latents.banks), bank_sd),
+            np.ones(len(latents.makers)),
         ]
     )
     mean = np.zeros(latents.size)

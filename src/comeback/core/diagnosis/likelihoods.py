@@ -11,7 +11,7 @@ Curve = Callable[[Array], tuple[float, Array, Array]]
 _TINY = 1e-12
 
 
-def counts(right: Array, of: Array, weight: Array, scale: Scale) -> Curve:
+def counts(right: Array, of: Array, weight: Array, scale: Scale, *, ease: Array | float = 0.0) -> Curve:
     """
     Right answers among items of unknown difficulty, with guessing.
 
@@ -23,6 +23,8 @@ def counts(right: Array, of: Array, weight: Array, scale: Scale) -> Curve:
         Weight of an answer, at most 1.
     scale : Scale
         Ability to chance of a right answer.
+    ease : ndarray, shape (rows,), optional
+        How much easier the items are known to be. [logit]
 
     Returns
     -------
@@ -32,7 +34,7 @@ def counts(right: Array, of: Array, weight: Array, scale: Scale) -> Curve:
     floor, slope = scale.guessing, scale.slope
 
     def curve(ability: Array) -> tuple[float, Array, Array]:
-        known = 1.0 / (1.0 + np.exp(-slope * ability))
+        known = 1.0 / (1.0 + np.exp(-slope * (ability + ease)))
         p = np.clip(floor + (1.0 - floor) * known, _TINY, 1.0 - _TINY)
         rise = (1.0 - floor) * slope * known * (1.0 - known)
         variance = p * (1.0 - p)

@@ -1,10 +1,19 @@
 """Practice tests that do not report on the NBME scale."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from comeback.core.evidence.sittings import Pacing
+
+
+class Maker(StrEnum):
+    """Who makes a self-assessment."""
+
+    UWORLD = "uworld"
+    USMLE = "usmle"
+    AMBOSS = "amboss"
 
 
 class SelfAssessment(StrEnum):
@@ -15,6 +24,46 @@ class SelfAssessment(StrEnum):
     UWSA_3 = "uwsa3"
     FREE_120 = "free_120"
     AMBOSS = "amboss"
+
+    @property
+    def maker(self) -> Maker:
+        """Who makes it: tests of one maker read high or low alike."""
+        return _MAKERS[self]
+
+
+_MAKERS = {
+    SelfAssessment.UWSA_1: Maker.UWORLD,
+    SelfAssessment.UWSA_2: Maker.UWORLD,
+    SelfAssessment.UWSA_3: Maker.UWORLD,
+    SelfAssessment.FREE_120: Maker.USMLE,
+    SelfAssessment.AMBOSS: Maker.AMBOSS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfAssessmentScale:
+    """
+    How a self-assessment reads beside the NBME scale.
+
+    Parameters
+    ----------
+    name : str
+        What students call it.
+    items : int
+        Questions of the whole test.
+    offset_epc : float
+        How much higher its percent correct reads than NBME forms. [EPC]
+    offset_sd_epc : float
+        How surely that is known; the tests of one maker are off together. [EPC]
+    sitting_sd_epc : float
+        Error of one sitting of the whole test, taken like the exam. [EPC]
+    """
+
+    name: str
+    items: int
+    offset_epc: float
+    offset_sd_epc: float
+    sitting_sd_epc: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +103,26 @@ class SelfAssessmentResult:
     is_simulated: bool = False
     was_seen_before: bool = False
     used_resources: bool = False
+
+
+def first_seen(results: Iterable[SelfAssessmentResult]) -> tuple[SelfAssessmentResult, ...]:
+    """
+    Keep what says something about ability: each test the first time it is met, without help.
+
+    Parameters
+    ----------
+    results : iterable of SelfAssessmentResult
+        Results in any order.
+
+    Returns
+    -------
+    tuple of SelfAssessmentResult
+        By day; a test taken again is left out, whether or not the first time counts.
+    """
+    met: set[SelfAssessment] = set()
+    kept = []
+    for result in sorted(results, key=lambda each: (each.on, each.exam)):
+        if result.exam not in met and not result.was_seen_before and not result.used_resources:
+            kept.append(result)
+        met.add(result.exam)
+    return tuple(kept)
