@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 
 from comeback.core.exam.areas import System
-from comeback.store.models import AnswerRow, AreaNameRow, SourceRow
+from comeback.store.models import AnswerRow, AreaNameRow, BankAnswerRow, SourceRow
 
 
 def save_area_names(student: int, names: Mapping[str, System], *, at: datetime) -> None:
@@ -60,10 +61,16 @@ def load_unmapped(student: int) -> tuple[tuple[str, int], ...]:
     """
     known = load_area_names(student)
     counts: dict[str, int] = {}
-    rows = AnswerRow.objects.filter(
+    answers = AnswerRow.objects.filter(
         sitting__source__student_id=student, sitting__source__state=SourceRow.KEPT, system=""
-    ).values_list("area_name", flat=True)
-    for name in rows.exclude(area_name=""):
+    ).exclude(area_name="")
+    of_banks = (
+        BankAnswerRow.objects.filter(test__source__student_id=student, test__source__state=SourceRow.KEPT)
+        .exclude(system_name="")
+        .exclude(areas__area__in=[system.value for system in System])
+    )
+    names = chain(answers.values_list("area_name", flat=True), of_banks.values_list("system_name", flat=True))
+    for name in names:
         if name not in known:
             counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -94,6 +94,8 @@ class NewSource:
         First and last day it speaks of.
     problems : tuple of SourceProblem
         What was noted.
+    layout : str
+        Of a table, the digest of the names of its columns.
     """
 
     kind: str
@@ -104,6 +106,7 @@ class NewSource:
     program_version: str
     span: tuple[date, date] | None = None
     problems: tuple[SourceProblem, ...] = ()
+    layout: str = ""
 
 
 def save_source(student: int, new: NewSource, evidence: Evidence) -> int:
@@ -163,6 +166,7 @@ def stage_source(student: int, new: NewSource, evidence: Evidence) -> int:
             program_version=new.program_version,
             first_on=new.span[0] if new.span else None,
             last_on=new.span[1] if new.span else None,
+            layout=new.layout,
         )
     try:
         _stage_answers(source.pk, evidence.itemized)
@@ -344,6 +348,7 @@ def _stage_bank_test(source: int, test: BankTest) -> None:
         bank=test.bank,
         test_id=test.test_id,
         mode=test.mode.value,
+        is_first_seen=test.is_first_seen,
         **_changes(test.changes),
     )
     answers = BankAnswerRow.objects.bulk_create(_bank_answer_row(row, answer) for answer in test.answers)

@@ -1,8 +1,9 @@
 """All that counts of a student's evidence, as one record of the core."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -44,6 +45,7 @@ from comeback.store.models import (
     StartChoiceRow,
 )
 from comeback.store.self_assessments import load_self_assessments
+from comeback.store.superseding import SupersededDay, bank_key, load_superseded
 
 _FILLABLE = ("system", "task", "topic", "seconds", "item_id", "choice")
 
@@ -65,11 +67,11 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = (), has_items: bo
     -------
     Record
         Undone sources left out; items of one sitting from several files are
-        joined, item by item, the first file that brought one speaking for it.
+        joined, item by item, the latest file that brought one speaking for it.
     """
     return Record(
         attempts=load_attempts(student),
-        itemized=_itemized(student) if has_items else (),
+        itemized=load_itemized(student) if has_items else (),
         printed=load_printed(student),
         self_assessments=load_self_assessments(student),
         blocks=_blocks(student),
@@ -180,7 +182,20 @@ def evidence_digest(student: int) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _itemized(student: int) -> tuple[ItemizedSitting, ...]:
+def load_itemized(student: int) -> tuple[ItemizedSitting, ...]:
+    """
+    Load the sittings known item by item.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of ItemizedSitting
+        By day, each item once.
+    """
     names = load_area_names(student)
     sittings: dict[int, SittingKey] = {}
     pacing: dict[SittingKey, Pacing] = {}
@@ -188,7 +203,7 @@ def _itemized(student: int) -> tuple[ItemizedSitting, ...]:
     for pk, exam, form, on, paced in rows.values_list("pk", "exam", "form", "on", "pacing"):
         key = SittingKey(exam=PracticeExam(exam), form=form, on=on)
         sittings[pk] = key
-        if pacing.get(key, Pacing.UNKNOWN) is Pacing.UNKNOWN:
+        if key not in pacing or Pacing(paced) is not Pacing.UNKNOWN:
             pacing[key] = Pacing(paced)
     answers: dict[SittingKey, dict[int, list[Answer]]] = {key: {} for key in sittings.values()}
     for pk, answer in _answers(student, names):
@@ -253,10 +268,10 @@ def _to_join(lists: list[list[Answer]]) -> list[Answer]:
     Choose the lists of one sitting whose items can be told from each other.
 
     An item with neither id nor place could be any item of another list: where
-    there is one, the longest list speaks alone, the first of equals.
+    there is one, the longest list speaks alone, the latest of equals.
     """
     if len(lists) > 1 and any(not a.item_id and a.position is None for each in lists for a in each):
-        return max(lists, key=len)
+        return max(reversed(lists), key=len)
     return [answer for each in lists for answer in each]
 
 
@@ -264,8 +279,8 @@ def _joined(answers: list[Answer]) -> tuple[Answer, ...]:
     """
     Items of one sitting, each once: by the vendor's id, else by place in the form.
 
-    The first file that brought an item speaks for it; a later one fills in
-    what the first left open.
+    The latest file that brought an item speaks for it; earlier ones fill in
+    what it leaves open.
     """
     once: list[Answer] = []
     by_id: dict[str, int] = {}
@@ -276,22 +291,23 @@ def _joined(answers: list[Answer]) -> tuple[Answer, ...]:
             same_place = by_place.get(answer.position)
             if same_place is not None and not (answer.item_id and once[same_place].item_id):
                 known = same_place
-        if known is not None:
-            once[known] = _filled(once[known], answer)
-            continue
+        place = len(once) if known is None else known
+        if known is None:
+            once.append(answer)
+        else:
+            once[known] = _filled(answer, once[known])
         if answer.item_id:
-            by_id[answer.item_id] = len(once)
+            by_id[answer.item_id] = place
         if answer.position is not None:
-            by_place.setdefault(answer.position, len(once))
-        once.append(answer)
+            by_place.setdefault(answer.position, place)
     last = len(answers) + 1
     return tuple(sorted(once, key=lambda a: (a.position or last, a.item_id)))
 
 
-def _filled(first: Answer, later: Answer) -> Answer:
-    open_fields = [name for name in _FILLABLE if getattr(first, name) in (None, "")]
-    found = {name: getattr(later, name) for name in open_fields if getattr(later, name) not in (None, "")}
-    return replace(first, **found) if found else first
+def _filled(later: Answer, earlier: Answer) -> Answer:
+    open_fields = [name for name in _FILLABLE if getattr(later, name) in (None, "")]
+    found = {name: getattr(earlier, name) for name in open_fields if getattr(earlier, name) not in (None, "")}
+    return replace(later, **found) if found else later
 
 
 def load_printed(student: int) -> tuple[PrintedResult, ...]:
@@ -358,14 +374,65 @@ def load_blocks_of(source: int) -> tuple[BankBlock, ...]:
     return tuple(block for _, _, block in _kept_blocks(BlockRow.objects.filter(source=source)))
 
 
-def _blocks(student: int) -> tuple[BankBlock, ...]:
-    """Blocks typed one by one are one list; each table is one of its own."""
-    typed: list[BankBlock] = []
-    tables: dict[int, list[BankBlock]] = {}
+def load_days_before(
+    student: int, *, layout: str, digest: str, days: Collection[tuple[date, str]]
+) -> dict[SupersededDay, tuple[BankBlock, ...]]:
+    """
+    Load what other tables with the same columns say of some days.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    layout : str
+        Digest of the names of the columns.
+    digest : str
+        SHA-256 of the table at hand, which is left out.
+    days : collection of (date, str)
+        Days and banks, these as :func:`comeback.store.superseding.bank_key`
+        writes them.
+
+    Returns
+    -------
+    dict of SupersededDay to tuple of BankBlock
+        Blocks by table and day, also of days another table corrects.
+    """
+    rows = BlockRow.objects.filter(**counting(student), source__layout=layout, on__in={on for on, _ in days})
+    found: dict[SupersededDay, list[BankBlock]] = {}
+    for source, _, block in _kept_blocks(rows.exclude(source__digest=digest)):
+        bank = bank_key(block.bank)
+        if (block.on, bank) in days:
+            found.setdefault(SupersededDay(source=source, on=block.on, bank=bank), []).append(block)
+    return {day: tuple(blocks) for day, blocks in found.items()}
+
+
+def load_block_lists(student: int) -> tuple[tuple[tuple[int, BankBlock], ...], ...]:
+    """
+    Load blocks by where they came from, each with its source.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of tuple of (int, BankBlock)
+        Blocks typed one by one are one list; each table is one of its own. Days
+        that a corrected table tells anew are left out.
+    """
+    typed: list[tuple[int, BankBlock]] = []
+    tables: dict[int, list[tuple[int, BankBlock]]] = {}
+    corrected = load_superseded(student)
     for source, kind, block in _kept_blocks(BlockRow.objects.filter(**counting(student))):
         listed = tables.setdefault(source, []) if kind == "columns" else typed
-        listed.append(block)
-    return pool_blocks((typed, *tables.values()))
+        if SupersededDay(source=source, on=block.on, bank=bank_key(block.bank)) not in corrected:
+            listed.append((source, block))
+    return (tuple(typed), *(tuple(listed) for listed in tables.values()))
+
+
+def _blocks(student: int) -> tuple[BankBlock, ...]:
+    return pool_blocks([[block for _, block in listed] for listed in load_block_lists(student)])
 
 
 def _kept_blocks(rows: QuerySet[BlockRow]) -> Iterable[tuple[int, str, BankBlock]]:

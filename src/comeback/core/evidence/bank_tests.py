@@ -82,6 +82,8 @@ class BankTest:
         How it was answered.
     changes : AnswerChanges or None
         Answers changed, where the bank tells.
+    is_first_seen : bool
+        False for questions met before, in a bank that was reset.
     """
 
     on: date
@@ -90,6 +92,7 @@ class BankTest:
     test_id: str = ""
     mode: BlockMode = BlockMode.TIMED
     changes: AnswerChanges | None = None
+    is_first_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

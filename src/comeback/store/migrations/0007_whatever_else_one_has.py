@@ -10,6 +10,46 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="sourcerow",
+            name="layout",
+            field=models.CharField(default="", max_length=64),
+        ),
+        migrations.CreateModel(
+            name="SupersededRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("bank", models.CharField(max_length=200)),
+                (
+                    "by_source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="store.sourcerow"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="superseded",
+                        to="store.sourcerow",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "superseded",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("by_source", "source", "on", "bank"), name="superseded_once"
+                    ),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="AnkiCollectionRow",
             fields=[
@@ -22,6 +62,9 @@ class Migration(migrations.Migration):
                 ("began_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
                 ("rollover_hour", models.SmallIntegerField()),
+                ("notes", models.IntegerField()),
+                ("cards", models.IntegerField()),
+                ("reviews", models.IntegerField()),
                 ("reviews_to", models.BigIntegerField(default=0)),
                 (
                     "source",
@@ -45,6 +88,7 @@ class Migration(migrations.Migration):
                 ("bank", models.CharField(max_length=200)),
                 ("test_id", models.CharField(default="", max_length=40)),
                 ("mode", models.CharField(max_length=10)),
+                ("is_first_seen", models.BooleanField(default=True)),
                 ("right_to_wrong", models.IntegerField(null=True)),
                 ("wrong_to_right", models.IntegerField(null=True)),
                 ("wrong_to_wrong", models.IntegerField(null=True)),

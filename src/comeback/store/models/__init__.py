@@ -35,6 +35,7 @@ from comeback.store.models.evidence import (
     SourceRow,
     StartAnswerRow,
     StartChoiceRow,
+    SupersededRow,
 )
 from comeback.store.models.notebook import (
     ContactRow,
@@ -133,6 +134,7 @@ __all__ = [
     "StartChoiceRow",
     "StepMarkRow",
     "StudentRow",
+    "SupersededRow",
     "TaskMarkRow",
     "UploadRow",
     "WriteKeyRow",

@@ -32,6 +32,7 @@ class SourceRow(Row):
     program_version = models.CharField(max_length=40)
     first_on = models.DateField(null=True)
     last_on = models.DateField(null=True)
+    layout = models.CharField(max_length=64, default="")
 
     class Meta:
         db_table = "source"
@@ -44,6 +45,21 @@ class SourceRow(Row):
             ),
         )
         indexes = (models.Index(fields=["student", "state"], name="source_by_state"),)
+
+
+class SupersededRow(Row):
+    """A day of a bank for which a corrected table takes the place of an earlier one while it counts."""
+
+    by_source = models.ForeignKey(SourceRow, models.CASCADE, related_name="+")
+    source = models.ForeignKey(SourceRow, models.CASCADE, related_name="superseded")
+    on = models.DateField()
+    bank = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "superseded"
+        constraints = (
+            models.UniqueConstraint(fields=["by_source", "source", "on", "bank"], name="superseded_once"),
+        )
 
 
 class SourceProblemRow(Row):
@@ -213,6 +229,7 @@ class BankTestRow(Row):
     bank = models.CharField(max_length=200)
     test_id = models.CharField(max_length=40, default="")
     mode = models.CharField(max_length=10)
+    is_first_seen = models.BooleanField(default=True)
     right_to_wrong = models.IntegerField(null=True)
     wrong_to_right = models.IntegerField(null=True)
     wrong_to_wrong = models.IntegerField(null=True)
@@ -405,6 +422,9 @@ class AnkiCollectionRow(Row):
     began_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     rollover_hour = models.SmallIntegerField()
+    notes = models.IntegerField()
+    cards = models.IntegerField()
+    reviews = models.IntegerField()
     reviews_to = models.BigIntegerField(default=0)
 
     class Meta:
