@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from comeback.errors import InputError
 from comeback.readers import refusals
-from comeback.readers.apart import RefusedApartError
 from comeback.readers.reading import Reading
-from comeback.readers.recognize import read, read_stream
-from comeback.readers.text import TEXT_LIMIT_BYTES
+from comeback.readers.recognize import read
+from comeback.readers.report_refusals import BrokenPdfError
+from comeback.readers.text import TEXT_LIMIT_BYTES, fetch
 from tests.readers.vocabulary import LABELS, SAMPLES, TODAY, read_sample
 from tests.samples.make_samples import COLUMNS, small, write_table
 
@@ -33,7 +33,7 @@ REFUSED = {
     "vignette.txt": refusals.VignetteError,
     "vignette-in-a-cell.csv": refusals.VignetteError,
     "letter.txt": refusals.UnknownFileError,
-    "report.pdf": RefusedApartError,
+    "report.pdf": BrokenPdfError,
 }
 LOADED = "import sys, comeback.readers.recognize; print(*sorted({n.partition('.')[0] for n in sys.modules}))"
 
@@ -67,7 +67,7 @@ def test_a_file_over_the_limit_is_refused_while_it_comes_in() -> None:
     endless = EndlessFile()
 
     with pytest.raises(refusals.TooLargeError):
-        read_stream(endless, name="endless.csv", today=TODAY, labels=LABELS)
+        fetch(endless)
 
     assert endless.given < TEXT_LIMIT_BYTES + 2_000_000
 
@@ -80,7 +80,7 @@ def test_bytes_over_the_limit_are_refused() -> None:
 def test_a_file_is_known_by_its_content_whatever_its_name() -> None:
     content = (SAMPLES / "insights/clean.csv").read_bytes()
 
-    reading = read_stream(io.BytesIO(content), name="photo.jpg", today=TODAY, labels=LABELS)
+    reading = read(fetch(io.BytesIO(content)), name="photo.jpg", today=TODAY, labels=LABELS)
 
     assert reading.counts["answers"] == 20
 

@@ -1,15 +1,11 @@
 """The pages of a PDF as they look: words in rows, with what is drawn beside them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from comeback.readers.apart import ReadingStoppedError, ReadingTooSlowError, read_apart
-from comeback.readers.report_refusals import BrokenPdfError
-
-LIMIT_S = 20.0
-"""Most time a report may take. [s]"""
+from comeback.readers.pdf_words import pages_of
 
 _LONGEST_GAP = 0.7  # between two words of one run, in heights of the line
 _MOST_ROWS = 4  # over which a label may go on
@@ -212,14 +208,18 @@ def _columns(page: Page) -> Iterator[Column]:
             yield Column(page=page, runs=tuple(runs), texts=tuple(texts))
 
 
-def lay_out(content: bytes) -> Document:
+def lay_out(
+    content: bytes, *, tell: Callable[[int, int, str], None] = lambda _done, _of, _what: None
+) -> Document:
     """
-    Read a PDF in a process of its own.
+    Lay a PDF out.
 
     Parameters
     ----------
     content : bytes
         The file.
+    tell : callable, optional
+        Is told how many pages are read, of how many.
 
     Returns
     -------
@@ -229,22 +229,19 @@ def lay_out(content: bytes) -> Document:
     Raises
     ------
     InputError
-        If it is locked, damaged, too long or takes too much.
+        If it is locked, damaged or too long.
     """
-    try:
-        rows = tuple(read_apart("comeback.readers.pdf_words", content, limit_s=LIMIT_S))
-    except (ReadingStoppedError, ReadingTooSlowError) as error:
-        raise BrokenPdfError from error
-    return Document(
-        pages=tuple(
+    pages = []
+    for row in pages_of(content):
+        tell(row["page"], row["of"], "pages")
+        pages.append(
             Page(
                 number=row["page"],
                 rows=tuple(_rows(_word(*word) for word in row["words"])),
                 shapes=tuple(_box(*shape) for shape in row["shapes"]),
             )
-            for row in rows
         )
-    )
+    return Document(pages=tuple(pages))
 
 
 def _box(left: float, bottom: float, right: float, top: float) -> Box:

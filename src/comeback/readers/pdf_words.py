@@ -1,24 +1,18 @@
-"""Words and shapes of a PDF, in a process of its own: the file on standard input, a JSON object a page on standard output."""
+"""Words and shapes of a PDF, page by page."""
 
 import ctypes
-import json
 import re
-import sys
 from collections.abc import Iterator
+from typing import Any
 
 # The bare bindings: the package around them takes half as long again to load, and a report is read while one waits.
 import pypdfium2_raw as pdfium
 
-from comeback.errors import ComebackError
-from comeback.readers.apart import END, REFUSED, Row
-from comeback.readers.limits import hold_to
 from comeback.readers.report_refusals import BrokenPdfError, LockedReportError, LongReportError
 
 MOST_PAGES = 40
 """A report has a few pages; a question-level one of 200 questions about ten."""
 
-MEMORY_BYTES = 1_000_000_000
-CPU_S = 15
 _MOST_CHARACTERS = 400_000
 _MOST_SHAPES = 4_000
 _LAST_CODE = 0xFFFF
@@ -26,19 +20,7 @@ _PDF_PATH = 2
 _WORD = re.compile(r"\S+")
 
 
-def main() -> None:
-    """Read one PDF and print it."""
-    hold_to(memory_bytes=MEMORY_BYTES, cpu_s=CPU_S)
-    try:
-        for row in pages_of(sys.stdin.buffer.read()):
-            _print(row)
-    except ComebackError as refusal:
-        _print({REFUSED: [refusal.sentence, refusal.hint]})
-        return
-    _print({END: True})
-
-
-def pages_of(content: bytes) -> Iterator[Row]:
+def pages_of(content: bytes) -> Iterator[dict[str, Any]]:
     """
     Read the pages of a PDF.
 
@@ -50,8 +32,8 @@ def pages_of(content: bytes) -> Iterator[Row]:
     Yields
     ------
     dict
-        A page: its number, its words with their edges, and the edges of what is
-        drawn.
+        A page: its number, of how many, its words with their edges, and the
+        edges of what is drawn.
 
     Raises
     ------
@@ -78,7 +60,7 @@ def pages_of(content: bytes) -> Iterator[Row]:
         left -= pdfium.FPDFText_CountChars(text)
         if left < 0:
             raise LongReportError(pages=count)
-        yield {"page": number + 1, "words": [*_words(text)], "shapes": [*_shapes(page)]}
+        yield {"page": number + 1, "of": count, "words": [*_words(text)], "shapes": [*_shapes(page)]}
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
 
@@ -118,12 +100,3 @@ def _shapes(page: object) -> Iterator[list[float]]:
         edges = (left, bottom, right, top)
         if pdfium.FPDFPageObj_GetBounds(shape, *(ctypes.byref(edge) for edge in edges)):
             yield [round(edge.value, 1) for edge in edges]
-
-
-def _print(row: Row) -> None:
-    sys.stdout.write(json.dumps(row) + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

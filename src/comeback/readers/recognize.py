@@ -1,20 +1,15 @@
 """Which reader a file belongs to, told by its content."""
+# ruff: noqa: PLC0415 - a reader is loaded when its file comes, so that a process for one file starts in half the time
 
 import re
+from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 
-from comeback.readers.columns.read import read_table, read_workbook
-from comeback.readers.columns.table import looks_like_table
-from comeback.readers.columns.workbook import MARK
-from comeback.readers.entry.read import looks_like_entry, read_entry
-from comeback.readers.insights_csv.read import looks_like_insights, read_insights
-from comeback.readers.layout import lay_out
-from comeback.readers.nbme_report.read import looks_like_nbme_report, read_nbme_report
 from comeback.readers.reading import Labels, Reading
 from comeback.readers.refusals import UnknownFileError, VignetteError, WrongEncodingError
 from comeback.readers.report_refusals import PictureError, UnknownPdfError
-from comeback.readers.score_report.read import looks_like_score_report, read_score_report
-from comeback.readers.text import ByteStream, decode, fetch
+from comeback.readers.text import decode
 from comeback.readers.vignette import looks_like_vignette
 
 OLD_LETTERS = (
@@ -22,7 +17,11 @@ OLD_LETTERS = (
 )
 """Told of a table whose encoding had to be supposed."""
 
+Tell = Callable[[int, int, str], None]
+"""Is told how much of a file is read, of how much, and what is counted."""
+
 _PACKED = b"PK\x03\x04"
+_WORKBOOK = b"xl/workbook.xml"
 _PDF, _PDF_WITHIN_BYTES = b"%PDF-", 1024
 _PICTURES = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP|BM....\x00\x00\x00\x00|....ftyp(?:hei|mif1|avif)",
@@ -30,9 +29,43 @@ _PICTURES = re.compile(
 )
 
 
-def read(content: bytes, *, name: str, today: date, labels: Labels) -> Reading:
+class Form(StrEnum):
+    """What a file is made of."""
+
+    PDF = "pdf"
+    PICTURE = "picture"
+    WORKBOOK = "workbook"
+    TEXT = "text"
+
+
+def form_of(content: bytes) -> Form:
     """
-    Read a file.
+    Tell what a file is made of.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+
+    Returns
+    -------
+    Form
+        What it shows itself to be; text where nothing else is plain.
+    """
+    if _PDF in content[:_PDF_WITHIN_BYTES]:
+        return Form.PDF
+    if _PICTURES.match(content):
+        return Form.PICTURE
+    if content.startswith(_PACKED) and _WORKBOOK in content:
+        return Form.WORKBOOK
+    return Form.TEXT
+
+
+def read(
+    content: bytes, *, name: str, today: date, labels: Labels, tell: Tell = lambda _done, _of, _what: None
+) -> Reading:
+    """
+    Read a file in this process; `comeback.readers.foreign.read_foreign` does it in one of its own.
 
     Parameters
     ----------
@@ -44,6 +77,8 @@ def read(content: bytes, *, name: str, today: date, labels: Labels) -> Reading:
         The day it is read for; nothing in it may be later.
     labels : Labels
         Names that files use.
+    tell : callable, optional
+        Is told how far it is.
 
     Returns
     -------
@@ -55,53 +90,28 @@ def read(content: bytes, *, name: str, today: date, labels: Labels) -> Reading:
     InputError
         One of `comeback.readers.refusals`, for a file that is refused whole.
     """
-    if _PDF in content[:_PDF_WITHIN_BYTES]:
-        return _read_pdf(content, today=today, labels=labels)
-    if _PICTURES.match(content):
+    form = form_of(content)
+    if form is Form.PDF:
+        return _read_pdf(content, today=today, labels=labels, tell=tell)
+    if form is Form.PICTURE:
         raise PictureError(is_pdf=False)
-    if content.startswith(_PACKED) and MARK in content:
+    if form is Form.WORKBOOK:
+        from comeback.readers.columns.read import read_workbook
+
         return read_workbook(content)
     try:
         text = decode(content)
     except WrongEncodingError:
         return _read_old_table(content)
-    if looks_like_entry(text):
-        return read_entry(text, today=today, labels=labels)
-    if looks_like_insights(text):
-        return read_insights(text, today=today, labels=labels)
-    if looks_like_table(text):
-        return read_table(text)
-    if looks_like_vignette(text):
-        raise VignetteError
-    raise UnknownFileError(name=name)
+    return _read_text(text, name=name, today=today, labels=labels, tell=tell)
 
 
-def read_stream(stream: ByteStream, *, name: str, today: date, labels: Labels) -> Reading:
-    """
-    Read an open file; one over the limit is refused while it comes in.
+def _read_pdf(content: bytes, *, today: date, labels: Labels, tell: Tell) -> Reading:
+    from comeback.readers.layout import lay_out
+    from comeback.readers.nbme_report.read import looks_like_nbme_report, read_nbme_report
+    from comeback.readers.score_report.read import looks_like_score_report, read_score_report
 
-    Parameters
-    ----------
-    stream : ByteStream
-        An open binary file or an upload.
-    name, today, labels
-        As for `read`.
-
-    Returns
-    -------
-    Reading
-        Evidence and problems.
-
-    Raises
-    ------
-    InputError
-        As `read`.
-    """
-    return read(fetch(stream), name=name, today=today, labels=labels)
-
-
-def _read_pdf(content: bytes, *, today: date, labels: Labels) -> Reading:
-    document = lay_out(content)
+    document = lay_out(content, tell=tell)
     if not document.has_text:
         raise PictureError(is_pdf=True)
     if looks_like_nbme_report(document):
@@ -111,8 +121,31 @@ def _read_pdf(content: bytes, *, today: date, labels: Labels) -> Reading:
     raise UnknownPdfError
 
 
+def _read_text(text: str, *, name: str, today: date, labels: Labels, tell: Tell) -> Reading:
+    from comeback.readers.insights_csv.read import looks_like_insights, read_insights
+
+    if looks_like_insights(text):
+        return read_insights(text, today=today, labels=labels, tell=tell)
+    from comeback.readers.entry.read import looks_like_entry, read_entry
+
+    if looks_like_entry(text):
+        return read_entry(text, today=today, labels=labels)
+    from comeback.readers.columns.read import read_table
+    from comeback.readers.columns.table import looks_like_table
+
+    if looks_like_table(text):
+        return read_table(text)
+    if looks_like_vignette(text):
+        raise VignetteError
+    raise UnknownFileError(name=name)
+
+
 def _read_old_table(content: bytes) -> Reading:
     """Read a table of an old spreadsheet program; its names are shown before anything is kept, so a wrong letter is seen."""
+    from comeback.readers.columns.read import read_table
+    from comeback.readers.columns.table import looks_like_table
+    from comeback.readers.insights_csv.read import looks_like_insights
+
     text = content.decode("cp1252", errors="replace")
     if b"\0" in content or looks_like_insights(text) or not looks_like_table(text):
         decode(content)

@@ -145,6 +145,23 @@ class MissingColumnError(InputError):
         )
 
 
+class LongListError(InputError):
+    """
+    A list has more rows than there are questions.
+
+    Parameters
+    ----------
+    most : int
+        How many rows are taken.
+    """
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            f"This list has more than {most:,} rows, more than all practice tests together. Nothing was kept.",
+            f"I take {most:,} rows at once. In INSIGHTS, download the tests one by one.",
+        )
+
+
 class NoAnswersError(InputError):
     """
     The columns are there, and nothing that can be used stands under them.

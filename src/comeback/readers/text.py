@@ -54,6 +54,24 @@ def fetch(stream: ByteStream, *, limit_bytes: int = TEXT_LIMIT_BYTES) -> bytes:
     return bytes(content)
 
 
+def check_size(content: bytes) -> None:
+    """
+    Refuse what is larger than any file that is read whole.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+
+    Raises
+    ------
+    TooLargeError
+        If it is.
+    """
+    if len(content) > TEXT_LIMIT_BYTES:
+        raise TooLargeError(limit_bytes=TEXT_LIMIT_BYTES)
+
+
 def decode(content: bytes) -> str:
     """
     Turn a file into text.
@@ -76,8 +94,7 @@ def decode(content: bytes) -> str:
     TooLargeError, NotTextError, WrongEncodingError, EmptyFileError
         If there is no text to be had.
     """
-    if len(content) > TEXT_LIMIT_BYTES:
-        raise TooLargeError(limit_bytes=TEXT_LIMIT_BYTES)
+    check_size(content)
     for signature, format_name in _SIGNATURES:
         if content.startswith(signature):
             raise NotTextError(format_name=format_name)

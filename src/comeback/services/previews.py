@@ -15,15 +15,21 @@ from comeback.errors import InputError, StateError
 from comeback.facts.exam import blueprint
 from comeback.facts.labels import label_maps
 from comeback.readers.confirm import confirmed as with_confirmed
+from comeback.readers.foreign import read_foreign
 from comeback.readers.reading import Kind, Labels, Question, Reading
-from comeback.readers.recognize import read
 from comeback.readers.refusals import WrongFieldError
 from comeback.readers.text import ByteStream, fetch
 from comeback.services.journal import StudentId
+from comeback.services.reading_along import UNWATCHED, Watch
 from comeback.services.start import questions
 from comeback.store import column_layouts, ledger, uploads
 from comeback.store.record import load_record
 from comeback.store.writing import writing
+
+
+_REMEMBERED = 4
+_LATEST: dict[tuple[str, date], Reading] = {}
+"""What the latest files said, by digest and day."""
 
 
 class NoSuchFileError(InputError):
@@ -144,6 +150,7 @@ def preview_file(
     today: date,
     token: str = "",
     confirmed: Mapping[str, object] | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Preview:
     """
     Say what a file holds, and keep nothing.
@@ -163,6 +170,8 @@ def preview_file(
     confirmed : mapping, optional
         What the student confirms of a document that proposes an entry: its
         fields, as in an entry file.
+    watch : Watch, optional
+        Is told how far the reading is, and may stop it.
 
     Returns
     -------
@@ -175,12 +184,12 @@ def preview_file(
         If the file is refused whole.
     """
     held = content_of(content)
-    reading = read(held, name=name, today=today, labels=labels())
+    digest = hashlib.sha256(held).hexdigest()
+    reading = _read(held, digest=digest, name=name, today=today, watch=watch)
     if reading.kind is Kind.COLUMNS:
         reading = _with_layout(student, reading, confirmed, today=today)
     elif confirmed is not None:
         reading = with_confirmed(reading, confirmed, today=today, labels=labels())
-    digest = hashlib.sha256(held).hexdigest()
     known = ledger.find_source(student, digest, reading.kind.value)
     is_known = known is not None and not known.is_undone
     rows = _rows(student, reading, is_known=is_known)
@@ -287,6 +296,19 @@ def content_of(content: bytes | ByteStream | Path) -> bytes:
             return fetch(file)
     except OSError as error:
         raise NoSuchFileError(content) from error
+
+
+def _read(content: bytes, *, digest: str, name: str, today: date, watch: Watch) -> Reading:
+    """Read a file, or remember what it said: it is looked at, asked about and kept in several steps."""
+    reading = _LATEST.get((digest, today))
+    if reading is None:
+        reading = read_foreign(
+            content, name=name, today=today, labels=labels(), tell=watch.tell, started=watch.started
+        )
+        _LATEST[digest, today] = reading
+        for oldest in list(_LATEST)[:-_REMEMBERED]:
+            _LATEST.pop(oldest, None)
+    return reading
 
 
 def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[PreviewRow, ...]:

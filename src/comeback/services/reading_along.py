@@ -79,6 +79,9 @@ class Watch:
     is_stopped: Callable[[], bool]
 
 
+UNWATCHED = Watch(tell=lambda _done, _of, _what: None, started=lambda _kill: None, is_stopped=lambda: False)
+"""For what nobody waits for."""
+
 Work = Callable[[Watch], Value]
 """Reads one file, whole or not at all: what it returns is the file's value, what it raises its refusal."""
 

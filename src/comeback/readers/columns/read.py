@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from comeback.core.evidence.blocks import BankBlock, BlockMode
 from comeback.core.exam.areas import AXES, LABELS, Area, area
-from comeback.readers.apart import ReadingStoppedError, ReadingTooSlowError, read_apart
 from comeback.readers.columns.days import DayOrder, day_of, order_of
 from comeback.readers.columns.fields import (
     COLUMN_FIELDS,
@@ -23,16 +22,14 @@ from comeback.readers.columns.fields import (
 )
 from comeback.readers.columns.notes import Note
 from comeback.readers.columns.numbers import amount, count, right_of_all
-from comeback.readers.columns.refusals import BrokenWorkbookError, NoBlocksError
+from comeback.readers.columns.refusals import NoBlocksError
 from comeback.readers.columns.table import read_sheet, sheet_of, without_questions
+from comeback.readers.columns.workbook import workbook_rows
 from comeback.readers.entry.checks import check_block
 from comeback.readers.notes import Notes
 from comeback.readers.reading import Kind, Labels, Problem, Proposal, Reading
 from comeback.readers.refusals import WrongFieldError
 from comeback.readers.sheet import Sheet, SheetRow
-
-LIMIT_S = 30.0
-"""Most time a workbook may take. [s]"""
 
 _MOST_NAMES = 60
 _NEAREST = 0.75  # points of percent by which a rounded percent may differ from right of all
@@ -71,7 +68,7 @@ def read_table(text: str, *, note: str = "") -> Reading:
 
 def read_workbook(content: bytes) -> Reading:
     """
-    Read the first table of a workbook in a process of its own.
+    Read the first table of a workbook.
 
     Parameters
     ----------
@@ -88,14 +85,7 @@ def read_workbook(content: bytes) -> Reading:
     InputError
         As `read_table`.
     """
-    try:
-        rows = [
-            (row["line"], row["cells"])
-            for row in read_apart("comeback.readers.columns", content, limit_s=LIMIT_S)
-        ]
-    except (ReadingStoppedError, ReadingTooSlowError) as error:
-        raise BrokenWorkbookError from error
-    return _asked(without_questions(sheet_of(rows)), "")
+    return _asked(without_questions(sheet_of(workbook_rows(content))), "")
 
 
 def read_blocks(reading: Reading, given: Mapping[str, object], *, today: date, labels: Labels) -> Reading:

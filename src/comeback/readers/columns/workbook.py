@@ -1,4 +1,4 @@
-"""The first table of a workbook (XLSX), read from its own XML; in a child process only."""
+"""The first table of a workbook (XLSX), read from its own XML."""
 
 import re
 import zlib
@@ -11,9 +11,6 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from comeback.readers.columns.refusals import BrokenWorkbookError, EmptyWorkbookError, LargeWorkbookError
-
-MARK = b"xl/workbook.xml"
-"""What every workbook has in its list of parts."""
 
 _MOST_UNPACKED_BYTES = 60_000_000
 _MOST_ROWS = 20_001

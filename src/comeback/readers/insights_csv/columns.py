@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from comeback.readers.refusals import BrokenTableError, VignetteError
+from comeback.readers.refusals import BrokenTableError, LongListError, VignetteError
 from comeback.readers.vignette import looks_like_vignette
 
 
@@ -54,6 +54,7 @@ LOST_WITHOUT: Mapping[Column, str] = {
 _DELIMITERS = (",", ";", "\t")
 _HEAD_WITHIN_ROWS = 10
 _HEAD_MIN_COLUMNS = 2
+_MOST_ROWS = 20_000
 
 _BY_KEY = {re.sub(r"[^a-z]", "", column.casefold()): column for column in Column}
 
@@ -150,15 +151,19 @@ def rows_under(head: Head, text: str) -> Iterator[Row]:
     ------
     BrokenTableError
         Where a quotation mark is never closed, or stands inside a cell.
+    LongListError
+        As soon as there are more rows than questions anywhere.
     VignetteError
         Where a cell looks like the text of a question. The column of
         explanations is not looked at.
     """
     explanation = head.places.get(Column.EXPLANATION)
     try:
-        for line, cells in _rows(text, head.delimiter):
+        for number, (line, cells) in enumerate(_rows(text, head.delimiter)):
             if line <= head.line:
                 continue
+            if number > _MOST_ROWS:
+                raise LongListError(most=_MOST_ROWS)
             for place, cell in enumerate(cells):
                 if place != explanation and looks_like_vignette(cell):
                     raise VignetteError(line=line)

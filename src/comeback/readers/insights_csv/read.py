@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,6 +34,7 @@ from comeback.readers.refusals import (
 _LONGEST_CREDIBLE_S = 3600.0  # a longer time on one question is a pause, not work on it
 _MOST_PLACES = 9999
 _NAME_LIMIT = 100
+_TOLD_EVERY = 1000  # rows
 
 _CORRECT, _INCORRECT = "correct", "incorrect"
 _OMITTED = {"", "omitted", "unanswered", "not answered", "no answer"}
@@ -59,7 +60,13 @@ def looks_like_insights(text: str) -> bool:
     return find_head(text) is not None
 
 
-def read_insights(text: str, *, today: date, labels: Labels) -> Reading:
+def read_insights(
+    text: str,
+    *,
+    today: date,
+    labels: Labels,
+    tell: Callable[[int, int, str], None] = lambda _done, _of, _what: None,
+) -> Reading:
     """
     Read a question list.
 
@@ -71,6 +78,8 @@ def read_insights(text: str, *, today: date, labels: Labels) -> Reading:
         The day it is read for.
     labels : Labels
         Names of areas and tasks.
+    tell : callable, optional
+        Is told how many lines are read, of how many.
 
     Returns
     -------
@@ -106,7 +115,9 @@ def read_insights(text: str, *, today: date, labels: Labels) -> Reading:
         if column not in head.places or not any(row.cells[head.places[column]] for row in rows)
     )
     table = _Table(head=head, unfilled=unfilled, labels=labels, today=today, notes=notes)
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number % _TOLD_EVERY == 0:
+            tell(number, len(rows), "lines")
         table.add(row)
     return table.reading()
 

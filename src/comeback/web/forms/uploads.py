@@ -10,7 +10,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from comeback.errors import ComebackError
 from comeback.readers.refusals import TooLargeError
-from comeback.readers.report_refusals import PictureError, UnknownPdfError
+from comeback.readers.report_refusals import TYPE_IT
 from comeback.readers.text import fetch
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class TakenFile:
     @property
     def can_be_typed(self) -> bool:
         """Whether it may be a report that can't be read, so that its figures can still be typed."""
-        return isinstance(self.refusal, PictureError | UnknownPdfError)
+        return self.refusal is not None and TYPE_IT in self.refusal.hint
 
 
 class LimitedUpload(FileUploadHandler):
