@@ -1,6 +1,6 @@
 """What is read of an Anki collection, piece by piece, so that a large one never stands in memory whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from comeback.core.evidence.anki import AnkiCard, AnkiCollection, AnkiNote
@@ -130,13 +130,13 @@ class AnkiReviews:
 
     Parameters
     ----------
-    rows : sequence of sequence of int
+    rows : tuple of tuple of int
         At most `MOST_ROWS`, each once, in the order of the fields of
         `comeback.core.evidence.anki.AnkiReview`: id, card, ease, kind,
         interval, time taken. Values are within what those fields may be.
     """
 
-    rows: Sequence[Sequence[int]]
+    rows: tuple[tuple[int, ...], ...]
 
 
 AnkiBatch = AnkiOutline | AnkiNotes | AnkiCards | AnkiReviews

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,7 +57,7 @@ def read_anki(
     names: AnkiNames,
     known: KnownReviews | None = None,
     started: Callable[[Callable[[], None]], None] | None = None,
-) -> Iterator[AnkiBatch]:
+) -> Generator[AnkiBatch, None, None]:
     """
     Read an Anki package.
 
@@ -117,7 +117,7 @@ def _plain(names: Mapping[str, tuple[System, ...]]) -> dict[str, list[str]]:
 
 def _batch(row: Row) -> AnkiBatch:
     if "reviews" in row:
-        return AnkiReviews(rows=row["reviews"])
+        return AnkiReviews(rows=tuple(zip(*row["reviews"], strict=True)))
     if "cards" in row:
         return AnkiCards(cards=tuple(_card(values) for values in row["cards"]))
     if "notes" in row:

@@ -104,3 +104,13 @@ class NotCollectionError(InputError):
             "What this file calls a collection is not one that Anki makes. Nothing was kept.",
             "In Anki choose Tools, Check Database, then export the collection again without media.",
         )
+
+
+class LongCollectionError(InputError):
+    """The collection holds more notes, cards or reviews than are read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This collection holds more than a million notes or twenty million reviews. Nothing was kept.",
+            "Export the deck you study for this exam by itself, as an .apkg with scheduling information.",
+        )
