@@ -1,12 +1,15 @@
+import hashlib
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
-from comeback.readers.journal.read import NotAnExportError
+from comeback.readers.journal.refusals import NotAnExportError
 from comeback.services.course import diagnose, note_shown, readiness
 from comeback.services.entries import attempts, record_block, record_practice_test, record_score_report
 from comeback.services.imports import imports, keep_file, map_names, undo_import
@@ -24,7 +27,8 @@ from comeback.services.previews import hold_upload
 from comeback.services.profile import OwnedForm, change_profile, load_profile
 from comeback.services.start import answers, save_answer
 from comeback.store.boot import COPIES_KEPT, copy_journal
-from comeback.store.tables import UnfitRowsError
+from comeback.store.rows import UnfitRowsError
+from tests.cli.schema_check import assert_matches
 from tests.people import BLOCK, FAIL, FORMS_CSV, NOW, PRINTED, REPORT, TODAY, Owner, owner_of
 
 OWN_LINE = "a line only I would write"
@@ -87,11 +91,11 @@ def test_an_export_holds_a_manifest_and_nothing_derived(busy: Owner, tmp_path: P
         manifest = json.loads(archive.read("manifest.json"))
         names = set(archive.namelist())
 
-    assert manifest["schema"] == "comeback.journal/1"
-    assert manifest["schema_version"] == 6
+    assert_matches(manifest, "journal")
+    assert (manifest["schema_version"], manifest["format"]) == (7, "json")
     assert manifest["tables"]["answer"]["rows"] == 600
-    assert names == {"manifest.json", *(f"{table}.jsonl" for table in manifest["tables"])}
-    assert not {"snapshot", "upload", "proposal", "write_key"} & manifest["tables"].keys()
+    assert names == {"manifest.json", "schema.json", *(f"{table}.jsonl" for table in manifest["tables"])}
+    assert not {"snapshot", "upload", "proposal", "write_key", "check_in"} & manifest["tables"].keys()
     assert export.stat().st_mode & 0o777 == 0o600
 
 
@@ -125,6 +129,18 @@ def _spoiled(export: Path, name: str, content: bytes) -> Path:
     return spoiled
 
 
+def _rewritten(export: Path, table: str, change: Callable[[list[dict[str, Any]]], object]) -> Path:
+    """Change the rows of a table and sign them again."""
+    with ZipFile(export) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        rows = [json.loads(line) for line in archive.read(f"{table}.jsonl").splitlines()]
+    change(rows)
+    lines = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+    manifest["tables"][table]["sha256"] = hashlib.sha256(lines).hexdigest()
+    changed = _spoiled(export, f"{table}.jsonl", lines).rename(export.with_name("changed.zip"))
+    return _spoiled(changed, "manifest.json", json.dumps(manifest).encode())
+
+
 def test_a_changed_export_is_refused_and_nothing_is_lost(busy: Owner, tmp_path: Path) -> None:
     export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
     before = imports(student=busy.student)
@@ -135,16 +151,68 @@ def test_a_changed_export_is_refused_and_nothing_is_lost(busy: Owner, tmp_path: 
     assert imports(student=busy.student) == before
 
 
-def test_rows_that_do_not_fit_are_refused_and_nothing_is_lost(busy: Owner, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "change", "reason"),
+    [
+        ("answer", lambda rows: rows[2].pop("seconds"), "row 3 of its table answer has other columns"),
+        ("answer", lambda rows: rows[2].update(words=""), "row 3 of its table answer has other columns"),
+        ("answer", lambda rows: rows[2].update(is_correct=1), "row 3 of its table answer holds a value"),
+        ("answer", lambda rows: rows[2].update(position="3"), "row 3 of its table answer holds a value"),
+        ("answer", lambda rows: rows[2].update(position=2**63), "row 3 of its table answer holds a value"),
+        ("answer", lambda rows: rows[2].update(item_id=None), "row 3 of its table answer holds a value"),
+        ("answer", lambda rows: rows[2].update(item_id="\ud800"), "letters there are not"),
+        ("answer", lambda rows: rows[2].update(system="liver"), "a row breaks a rule"),
+        ("answer", lambda rows: rows[2].update(sitting_id=77), "speaks of another that is not there"),
+        ("answer", lambda rows: rows[2].update(id=rows[1]["id"]), "a row breaks a rule"),
+        ("sitting", lambda rows: rows[0].update(on="2026-13-01"), "holds a value of the wrong kind"),
+        (
+            "source",
+            lambda rows: rows[0].update(kept_at="2026-11-01T10:00:00"),
+            "holds a value of the wrong kind",
+        ),
+        ("student", lambda rows: rows.append({**rows[0], "id": 9}), "not the journal of one person"),
+        ("student", lambda rows: rows.clear(), "a row breaks a rule|not the journal of one person"),
+    ],
+)
+def test_rows_that_do_not_fit_are_refused_and_nothing_is_lost(
+    busy: Owner, tmp_path: Path, table: str, change: Callable[[list[dict[str, Any]]], object], reason: str
+) -> None:
     export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
     before = imports(student=busy.student)
-    manifest = json.loads(ZipFile(export).read("manifest.json"))
-    manifest["tables"] = {}
 
-    with pytest.raises(UnfitRowsError):
-        restore_journal(from_=_spoiled(export, "manifest.json", json.dumps(manifest).encode()), replace=True)
+    with pytest.raises(UnfitRowsError, match=reason):
+        restore_journal(from_=_rewritten(export, table, change), replace=True)
 
     assert imports(student=busy.student) == before
+
+
+def test_a_table_that_is_missing_or_not_known_is_named(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    renamed = tmp_path / "renamed.zip"
+    with ZipFile(export) as old, ZipFile(renamed, "w") as new:
+        for entry in old.namelist():
+            content = old.read(entry)
+            changed = content.replace(b'"block_area"', b'"tea"') if entry == "manifest.json" else content
+            new.writestr(entry.replace("block_area.", "tea."), changed)
+
+    with pytest.raises(UnfitRowsError, match="I know no table “tea”"):
+        restore_journal(from_=renamed, replace=True)
+    with pytest.raises(UnfitRowsError, match="its table block_area is missing"):
+        restore_journal(from_=_unnoted(export, "block_area"), replace=True)
+
+
+def _unnoted(export: Path, table: str) -> Path:
+    """Take a table out of an export as if it had never been there."""
+    unnoted = export.with_name("unnoted.zip")
+    manifest = json.loads(ZipFile(export).read("manifest.json"))
+    del manifest["tables"][table]
+    with ZipFile(export) as old, ZipFile(unnoted, "w") as new:
+        for entry in old.namelist():
+            if entry == "manifest.json":
+                new.writestr(entry, json.dumps(manifest))
+            elif entry != f"{table}.jsonl":
+                new.writestr(entry, old.read(entry))
+    return unnoted
 
 
 def test_an_export_of_a_newer_program_is_refused(busy: Owner, tmp_path: Path) -> None:

@@ -78,6 +78,13 @@ def say_error(sentence: str, hint: str = "") -> None:
     sys.stderr.write(f"{sentence}\n" + (f"{hint}\n" if hint else ""))
 
 
+def say_passing(text: str) -> None:
+    """Print on standard error how far a long work is, on one line that the next such text replaces; nothing into a file."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{text}\x1b[K")
+        sys.stderr.flush()
+
+
 def _filled(text: str, *, first: str = "", later: str = "") -> str:
     return fill(
         text,

@@ -1,13 +1,17 @@
 """The journal is the student's: taken along, brought back, forgotten."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from comeback import __version__
 from comeback.errors import InputError, StateError
 from comeback.readers.journal.read import read_journal
+from comeback.readers.journal.recognize import is_journal_file
 from comeback.services.journal import (
     SCHEMA_VERSION,
     NewerJournalError,
@@ -15,13 +19,33 @@ from comeback.services.journal import (
     local_timezone,
     the_student,
 )
-from comeback.store import boot, tables
+from comeback.store import beside, boot, rows, tables
 from comeback.store.people import ensure_student, first_student
 from comeback.store.writing import compact, writing
-from comeback.writers.journal.write import write_journal
+from comeback.writers.journal.formats import ExportFormat
+from comeback.writers.journal.write import ExportTable, write_journal
+
+__all__ = [
+    "KIND_LABELS",
+    "ExportFormat",
+    "Forgotten",
+    "JournalNotEmptyError",
+    "KeptKind",
+    "UnknownKindError",
+    "export_journal",
+    "forget",
+    "restore_journal",
+    "what_is_kept",
+]
+
+_ROWS_A_REPORT = 10_000
+
+Rows = Iterable[Mapping[str, Any]]
+Report = Callable[[int], None]
 
 KIND_LABELS = {
     "evidence": "Results and reports",
+    "check_ins": "Check-ins",
     "start": "Answers of the guided start",
     "plans": "Plans and what you ticked off",
     "forecasts": "Forecasts you have seen",
@@ -98,7 +122,13 @@ class Forgotten:
     exports: tuple[Path, ...]
 
 
-def export_journal(*, student: StudentId, to: Path, has_check_ins: bool = False) -> Path:
+def export_journal(
+    *,
+    student: StudentId,
+    to: Path,
+    form: ExportFormat = ExportFormat.JSON,
+    has_check_ins: bool = False,
+) -> Path:
     """
     Write everything the student owns to one zip file.
 
@@ -108,6 +138,8 @@ def export_journal(*, student: StudentId, to: Path, has_check_ins: bool = False)
         Whose.
     to : Path
         The file.
+    form : ExportFormat
+        How its tables are written. Either gives the same journal back.
     has_check_ins : bool
         Whether check-ins go along, which are left out unless asked for by name.
 
@@ -115,28 +147,43 @@ def export_journal(*, student: StudentId, to: Path, has_check_ins: bool = False)
     -------
     Path
         The file.
+
+    Raises
+    ------
+    UnwritableExportError
+        If the file cannot be written.
     """
     target = to.expanduser().absolute()
     write_journal(
         target,
         schema_version=SCHEMA_VERSION,
         program_version=__version__,
-        tables=((name, tables.load_rows(student, name)) for name in tables.names(has_check_ins=has_check_ins)),
+        form=form,
+        tables=(
+            ExportTable(
+                name=name,
+                columns=tables.columns(name),
+                rows=rows.load_rows(student, name, has_check_ins=has_check_ins),
+            )
+            for name in tables.names(has_check_ins=has_check_ins)
+        ),
     )
     tables.save_export(student, str(target))
     return target
 
 
-def restore_journal(*, from_: Path, replace: bool = False) -> StudentId:
+def restore_journal(*, from_: Path, replace: bool = False, report: Report | None = None) -> StudentId:
     """
-    Bring an exported journal back.
+    Bring a journal back: an export, or the file itself, of this or an older version.
 
     Parameters
     ----------
     from_ : Path
-        The zip file.
+        The file, which is left as it is.
     replace : bool
         Whether it takes the place of what is here; a copy is made first.
+    report : callable, optional
+        Is told now and then how many rows have come back.
 
     Returns
     -------
@@ -147,18 +194,19 @@ def restore_journal(*, from_: Path, replace: bool = False) -> StudentId:
     ------
     JournalNotEmptyError
         If something is here and ``replace`` is not set.
-    NotAnExportError, UnfitRowsError, NewerJournalError
+    NotAnExportError, UnreadableJournalError, UnfitRowsError, NewerJournalError
         If the file cannot be restored; nothing is changed.
     """
-    exported = read_journal(from_.expanduser())
-    if exported.schema_version > SCHEMA_VERSION:
-        raise NewerJournalError(found=exported.schema_version, known=SCHEMA_VERSION)
-    here = first_student()
-    if here is not None and not tables.is_untouched(here):
-        if not replace:
-            raise JournalNotEmptyError
-        boot.copy_journal(tables.journal_path(), label="before-restore")
-    tables.save_tables({name: exported.rows(name) for name in exported.tables})
+    with (
+        TemporaryDirectory(prefix="comeback-") as folder,
+        _tables_in(from_.expanduser(), Path(folder)) as brought,
+    ):
+        here = first_student()
+        if here is not None and not tables.is_untouched(here):
+            if not replace:
+                raise JournalNotEmptyError
+            boot.copy_journal(tables.journal_path(), label="before-restore")
+        rows.save_tables(_reported(brought, report) if report else brought)
     return the_student()
 
 
@@ -218,3 +266,36 @@ def forget(*, student: StudentId, kinds: Iterable[str] | None = None, now: datet
     if kinds is None:
         ensure_student(now=now, timezone=local_timezone())
     return Forgotten(kinds=gone, copies=copies, exports=exports)
+
+
+@contextmanager
+def _tables_in(path: Path, folder: Path) -> Iterator[Mapping[str, Rows]]:
+    """Open whatever a journal lies in, and give its rows as today's tables have them."""
+    if is_journal_file(path):
+        with beside.tables_of_file(path, folder=folder) as found:
+            yield found
+        return
+    exported = read_journal(path)
+    if exported.schema_version > SCHEMA_VERSION:
+        raise NewerJournalError(found=exported.schema_version, known=SCHEMA_VERSION)
+    brought = {name: exported.rows(name) for name in exported.tables}
+    if exported.schema_version == SCHEMA_VERSION:
+        yield brought
+        return
+    with beside.tables_brought_forward(brought, version=exported.schema_version, folder=folder) as found:
+        yield found
+
+
+def _reported(brought: Mapping[str, Rows], report: Report) -> dict[str, Rows]:
+    """Count the rows as they are taken, all tables together."""
+    done = 0
+
+    def counted(of_table: Rows) -> Iterator[Mapping[str, Any]]:
+        nonlocal done
+        for row in of_table:
+            yield row
+            done += 1
+            if done % _ROWS_A_REPORT == 0:
+                report(done)
+
+    return {name: counted(of_table) for name, of_table in brought.items()}

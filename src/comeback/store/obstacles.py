@@ -54,6 +54,8 @@ def plain_os_error(error: OSError, place: str) -> StateError:
 def plain_error(error: BaseException) -> StateError | None:
     """Say in plain words what a database complains of; None for what is a bug."""
     said = str(error).lower()
+    if "constraint failed" in said:  # what follows is the name of a rule, which may hold any word
+        return None
     if "locked" in said or "busy" in said:
         return JournalBusyError()
     if "full" in said or "disk i/o" in said:

@@ -1,15 +1,10 @@
-"""Every row of a student, table by table: to export, to restore, to forget."""
+"""Which tables there are, whose their rows are, and what is forgotten with what."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, models
+from django.db import connection, models
 
-from comeback.errors import InputError
-from comeback.store import documents
 from comeback.store.models import (
     AnkiCardRow,
     AnkiCollectionRow,
@@ -68,24 +63,12 @@ from comeback.store.models import (
     StartChoiceRow,
     StepMarkRow,
     StudentRow,
+    SupersededRow,
     TaskMarkRow,
     UploadRow,
     WriteKeyRow,
 )
 from comeback.store.writing import writing
-
-BATCH = 5_000
-
-
-class UnfitRowsError(InputError):
-    """Rows do not fit their tables."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "What is in this export does not fit together, so nothing was restored.",
-            "Use a file made by comeback export, unchanged.",
-        )
-
 
 TO_STUDENT: dict[type[Row], str] = {
     StudentRow: "pk",
@@ -94,6 +77,7 @@ TO_STUDENT: dict[type[Row], str] = {
     DayHoursRow: "student",
     OwnedFormRow: "student",
     SourceRow: "student",
+    SupersededRow: "source__student",
     SourceProblemRow: "source__student",
     SittingRow: "source__student",
     AnswerRow: "sitting__source__student",
@@ -148,8 +132,12 @@ TO_STUDENT: dict[type[Row], str] = {
 NOT_EXPORTED: tuple[type[Row], ...] = (WriteKeyRow, ExportRow, ProposalRow, SnapshotRow, UploadRow)
 """Tables that are derived, or say something about this machine only."""
 
+CHECK_IN = "check_in"
+"""What the ledger calls a source of check-ins."""
+
 KINDS: dict[str, tuple[type[Row], ...]] = {
     "evidence": (SourceRow, AreaNameRow, ColumnLayoutRow),
+    "check_ins": (SourceRow,),
     "start": (StartAnswerRow,),
     "plans": (KeptPlanRow, TaskMarkRow),
     "forecasts": (),
@@ -167,7 +155,8 @@ KINDS: dict[str, tuple[type[Row], ...]] = {
     "story": (OwnWordsRow, InventoryEntryRow, LookedUpRow, ReadThroughRow, InterviewRehearsalRow),
     "settings": (DayOffRow, DayHoursRow, OwnedFormRow),
 }
-"""What can be forgotten by itself, and the tables it goes from whole; their dependants go with them."""
+"""What can be forgotten by itself, and the tables it goes from; their dependants go with them. Check-ins are
+not forgotten with other evidence, nor that with them."""
 
 NOTEBOOK = ("school", "thoughts", "story")
 """The kinds that are lines of the notebook."""
@@ -190,65 +179,22 @@ def names(*, has_check_ins: bool = False) -> tuple[str, ...]:
     return tuple(row._meta.db_table for row in TO_STUDENT if has_check_ins or row is not CheckInRow)
 
 
-def load_rows(student: int, table: str) -> Iterator[dict[str, Any]]:
+def columns(table: str) -> tuple[str, ...]:
     """
-    Load the rows of a table in a form JSON can hold.
+    List the columns of a table.
 
     Parameters
     ----------
-    student : int
-        Whose.
     table : str
         One of :func:`names`.
 
-    Yields
-    ------
-    dict of str to Any
-        One row by column. Sources that were never finished are left out.
+    Returns
+    -------
+    tuple of str
+        In the order in which they are exported.
     """
-    row, path = _table(table)
-    chosen = _all(row).filter(_of(student, path)).order_by("pk")
-    to_source = {
-        SourceRow: "state",
-        StartAnswerRow: "source__state",
-        StartChoiceRow: "answer__source__state",
-        AnkiReviewRow: "first_source__state",
-        CheckInRow: "source__state",
-    }
-    if "source__student" in path:
-        to_source[row] = path.replace("source__student", "source__state")
-    if row in to_source:
-        chosen = chosen.exclude(**{to_source[row]: SourceRow.STAGING})
-    for found in chosen.iterator(chunk_size=BATCH):
-        yield {
-            field.attname: _plain(field, getattr(found, field.attname)) for field in row._meta.concrete_fields
-        }
-
-
-def save_tables(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
-    """
-    Put whole tables in the place of everything that is there.
-
-    Parameters
-    ----------
-    tables : mapping of str to iterable of mapping
-        Rows by table, as :func:`load_rows` gave them; columns unknown today are
-        left out, new ones take their default.
-
-    Raises
-    ------
-    UnfitRowsError
-        If a row breaks the rules of its table; everything is then as it was.
-    """
-    try:
-        with writing():
-            _wipe()
-            for row in TO_STUDENT:
-                _save_rows(row, tables.get(row._meta.db_table, ()))
-            if not StudentRow.objects.exists():
-                raise UnfitRowsError
-    except (IntegrityError, ValidationError, AttributeError, TypeError, ValueError) as error:
-        raise UnfitRowsError from error
+    row = next(row for row in TO_STUDENT if row._meta.db_table == table)
+    return tuple(field.attname for field in row._meta.concrete_fields)
 
 
 def is_untouched(student: int) -> bool:
@@ -283,12 +229,15 @@ def count_kinds(student: int) -> dict[str, int]:
     Returns
     -------
     dict of str to int
-        Entries of the ledger, answers of the guided start, plans kept or shown,
+        Entries of the ledger, check-ins, answers of the guided start, plans kept or shown,
         forecasts shown, lines of the notebook, and changes of settings.
     """
     changes = ProfileRow.objects.filter(student_id=student).values_list("version", flat=True).first() or 1
     return {
-        "evidence": SourceRow.objects.filter(student_id=student).exclude(state=SourceRow.STAGING).count(),
+        **{
+            kind: _of_kind(student, kind, SourceRow).exclude(state=SourceRow.STAGING).count()
+            for kind in ("evidence", "check_ins")
+        },
         "start": StartAnswerRow.objects.filter(student_id=student).count(),
         "plans": KeptPlanRow.objects.filter(student_id=student).count()
         + ShownRow.objects.filter(student_id=student, kind="plan").count(),
@@ -314,7 +263,7 @@ def delete_kinds(student: int, kinds: Iterable[str]) -> None:
         _all(derived).filter(_of(student)).delete()
     for kind in chosen:
         for row in KINDS[kind]:
-            _all(row).filter(_of(student, TO_STUDENT[row])).delete()
+            _of_kind(student, kind, row).delete()
     if "plans" in chosen:
         ShownRow.objects.filter(student_id=student, kind="plan").delete()
     if "forecasts" in chosen:
@@ -387,42 +336,21 @@ def _all(row: type[Row]) -> models.QuerySet[Row]:
     return models.QuerySet(row)
 
 
-def _table(name: str) -> tuple[type[Row], str]:
-    return next((row, path) for row, path in TO_STUDENT.items() if row._meta.db_table == name)
-
-
-def _wipe() -> None:
+def wipe() -> None:
+    """Delete every row of every table; inside a write."""
     for row in (*NOT_EXPORTED, *reversed(TO_STUDENT)):
         _all(row).delete()
+
+
+def _of_kind(student: int, kind: str, row: type[Row]) -> models.QuerySet[Row]:
+    found = _all(row).filter(_of(student, TO_STUDENT[row]))
+    if row is not SourceRow:
+        return found
+    is_check_in = models.Q(kind=CHECK_IN)
+    return found.filter(is_check_in if kind == "check_ins" else ~is_check_in)
 
 
 def _reset_profile(student: int) -> None:
     kept = ProfileRow.objects.get(student_id=student)
     kept.delete()
     ProfileRow.objects.create(student_id=student, timezone=kept.timezone)
-
-
-def _save_rows(row: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
-    columns = {field.attname: field for field in row._meta.concrete_fields}
-    batch: list[Row] = []
-    for given in rows:
-        values = {name: _value(columns[name], value) for name, value in given.items() if name in columns}
-        batch.append(row(**values))
-        if len(batch) == BATCH:
-            _all(row).bulk_create(batch)
-            batch = []
-    _all(row).bulk_create(batch)
-
-
-def _plain(field: "models.Field[Any, Any]", value: Any) -> Any:
-    if isinstance(field, models.BinaryField):
-        return None if value is None else documents.opened(bytes(value))
-    return value.isoformat() if isinstance(value, (date, datetime, time)) else value
-
-
-def _value(field: "models.Field[Any, Any]", value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(field, models.BinaryField):
-        return documents.pack_plain(value)
-    return field.to_python(value)

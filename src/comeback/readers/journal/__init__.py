@@ -1,1 +1,1 @@
-"""A journal that was exported as a zip file."""
+"""A journal: exported as a zip file, or the file itself, told by its content."""

@@ -1,1 +1,1 @@
-"""The journal as one zip file: a manifest, and one file of JSON lines a table."""
+"""The journal as one zip file: a manifest, what its tables mean, and one file of JSON lines or CSV a table."""

@@ -3,16 +3,42 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from comeback.errors import StateError
+from comeback.writers.journal.cells import write_cells
+from comeback.writers.journal.formats import ExportFormat
 
 SCHEMA = "comeback.journal/1"
 MANIFEST = "manifest.json"
+DESCRIPTION = "schema.json"
+_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip file knows: an export says nothing of when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportTable:
+    """
+    A table to be exported.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    columns : tuple of str
+        Names of its columns.
+    rows : iterable of mapping
+        Plain values by column.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Iterable[Mapping[str, Any]]
 
 
 class UnwritableExportError(StateError):
@@ -39,7 +65,8 @@ def write_journal(
     *,
     schema_version: int,
     program_version: str,
-    tables: Iterable[tuple[str, Iterable[Mapping[str, Any]]]],
+    tables: Iterable[ExportTable],
+    form: ExportFormat = ExportFormat.JSON,
 ) -> None:
     """
     Write a journal as a zip file, whole or not at all.
@@ -52,8 +79,10 @@ def write_journal(
         Version of the tables.
     program_version : str
         The program that wrote it.
-    tables : iterable of (str, iterable of mapping)
-        Rows by table.
+    tables : iterable of ExportTable
+        The tables, whose rows are taken one after the other.
+    form : ExportFormat
+        How they are written.
 
     Raises
     ------
@@ -64,30 +93,52 @@ def write_journal(
     try:
         with os.fdopen(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600), "w+b") as file:
             with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+                description = files("comeback.writers.journal").joinpath(DESCRIPTION).read_bytes()
+                archive.writestr(_entry(DESCRIPTION), description)
                 manifest = {
                     "schema": SCHEMA,
                     "schema_version": schema_version,
                     "program_version": program_version,
-                    "tables": {name: _write_table(archive, name, rows) for name, rows in tables},
+                    "format": form.value,
+                    "description": {
+                        "file": DESCRIPTION,
+                        "sha256": hashlib.sha256(description).hexdigest(),
+                    },
+                    "tables": {table.name: _write_table(archive, table, form) for table in tables},
                 }
                 archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(to)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise UnwritableExportError(path=to, reason=error.strerror or "no reason given") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
-def _write_table(archive: ZipFile, name: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, int | str]:
+def _write_table(archive: ZipFile, table: ExportTable, form: ExportFormat) -> dict[str, int | str]:
     digest, count = hashlib.sha256(), 0
-    with archive.open(_entry(f"{name}.jsonl"), "w", force_zip64=True) as file:
-        for row in rows:
-            line = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    with archive.open(_entry(f"{table.name}.{_ENDINGS[form]}"), "w", force_zip64=True) as file:
+
+        def write(line: bytes) -> None:
             digest.update(line)
             file.write(line)
+
+        if form is ExportFormat.CSV:
+            write(write_cells(table.columns))
+        line_of = _LINES[form]
+        for row in table.rows:
+            write(line_of(row))
             count += 1
     return {"rows": count, "sha256": digest.hexdigest()}
+
+
+def _json_line(row: Mapping[str, Any]) -> bytes:
+    return _in_json(row).encode() + b"\n"
+
+
+def _csv_line(row: Mapping[str, Any]) -> bytes:
+    return write_cells(row.values())
 
 
 def _entry(name: str) -> ZipInfo:
@@ -95,3 +146,10 @@ def _entry(name: str) -> ZipInfo:
     entry.compress_type = ZIP_DEFLATED
     entry.external_attr = 0o600 << 16
     return entry
+
+
+_ENDINGS = {ExportFormat.JSON: "jsonl", ExportFormat.CSV: "csv"}
+_LINES: Mapping[ExportFormat, Callable[[Mapping[str, Any]], bytes]] = {
+    ExportFormat.JSON: _json_line,
+    ExportFormat.CSV: _csv_line,
+}
