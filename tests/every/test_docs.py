@@ -10,6 +10,8 @@ import pytest
 import comeback.core
 from bootstrap import ROOT
 from comeback.readers.entry import checks
+from comeback.readers.entry.check_ins import CHECK_IN_FIELDS
+from comeback.readers.entry.taken_tests import TAKEN_TEST_FIELDS
 from comeback.web.pages.guides import guides
 
 PACKAGE = ROOT / "src" / "comeback"
@@ -30,6 +32,7 @@ READER_PAGES = {
     "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",
     "nbme_report": PACKAGE / "content" / "help" / "nbme-report.md",
     "score_report": PACKAGE / "content" / "help" / "score-report.md",
+    "uworld": PACKAGE / "content" / "help" / "uworld.md",
     "entry": DOCS / "entry-files.md",
     "journal": DOCS / "schema.md",
 }
@@ -99,6 +102,8 @@ def test_every_field_of_an_entry_file_is_explained() -> None:
         *checks.BLOCK_FIELDS,
         *checks.SCORE_REPORT_FIELDS,
         *checks.ATTEMPT_FIELDS,
+        *TAKEN_TEST_FIELDS,
+        *CHECK_IN_FIELDS,
     }
 
     assert {field for field in fields if f"`{field}`" not in page} == set()

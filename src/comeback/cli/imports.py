@@ -327,9 +327,11 @@ _NOUNS = {
     "answers": ("answer", "answers"),
     "sittings": ("sitting", "sittings"),
     "printed": ("printed result", "printed results"),
+    "self_assessments": ("self-assessment", "self-assessments"),
     "blocks": ("block", "blocks"),
     "bands": ("band", "bands"),
     "reports": ("report", "reports"),
     "attempts": ("attempt", "attempts"),
     "start_answers": ("answer of the guided start", "answers of the guided start"),
+    "check_ins": ("check-in", "check-ins"),
 }

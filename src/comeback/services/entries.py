@@ -8,7 +8,7 @@ from comeback import __version__
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
-from comeback.core.evidence.sittings import PrintedResult
+from comeback.core.evidence.self_assessments import SelfAssessmentResult, TakenTest
 from comeback.core.exam.attempts import Attempt, Outcome, Step
 from comeback.core.exam.ledger import LedgerProblem, ledger_problems
 from comeback.errors import InputError
@@ -39,17 +39,17 @@ class ContradictoryAttemptError(InputError):
 
 
 def record_practice_test(
-    *, student: StudentId, result: PrintedResult, now: datetime, idempotency_key: str | None = None
+    *, student: StudentId, result: TakenTest, now: datetime, idempotency_key: str | None = None
 ) -> ImportLine:
     """
-    Keep the printed figures of a practice test.
+    Keep what a practice test reported.
 
     Parameters
     ----------
     student : StudentId
         Whose.
-    result : PrintedResult
-        The figures.
+    result : PrintedResult or SelfAssessmentResult
+        The figures, on the NBME scale or on the test's own.
     now : datetime
         The present, aware.
     idempotency_key : str, optional
@@ -60,8 +60,11 @@ def record_practice_test(
     ImportLine
         Its line of the ledger.
     """
-    brought = Evidence(printed=(result,))
-    return _record(student, "practice_test", brought, on=result.key.on, now=now, key=idempotency_key)
+    if isinstance(result, SelfAssessmentResult):
+        brought, on = Evidence(self_assessments=(result,)), result.on
+    else:
+        brought, on = Evidence(printed=(result,)), result.key.on
+    return keep_entry(student, "practice_test", brought, on=on, now=now, key=idempotency_key)
 
 
 def record_block(
@@ -86,7 +89,7 @@ def record_block(
     ImportLine
         Its line of the ledger.
     """
-    return _record(student, "block", Evidence(blocks=(block,)), on=block.on, now=now, key=idempotency_key)
+    return keep_entry(student, "block", Evidence(blocks=(block,)), on=block.on, now=now, key=idempotency_key)
 
 
 def record_score_report(
@@ -128,7 +131,7 @@ def record_score_report(
     fail = attempt or replace(known or Attempt(on=report.exam_on), outcome=Outcome.FAIL)
     _check_attempt(student, fail)
     brought = Evidence(reports=(report,), attempts=(fail,))
-    return _record(student, "score_report", brought, on=report.exam_on, now=now, key=idempotency_key)
+    return keep_entry(student, "score_report", brought, on=report.exam_on, now=now, key=idempotency_key)
 
 
 def record_attempt(
@@ -159,7 +162,7 @@ def record_attempt(
         If it and another line cannot both be true; nothing is kept.
     """
     _check_attempt(student, attempt)
-    return _record(
+    return keep_entry(
         student, "attempt", Evidence(attempts=(attempt,)), on=attempt.on, now=now, key=idempotency_key
     )
 
@@ -241,9 +244,32 @@ def _place(attempt: Attempt) -> tuple[Step, date]:
     return attempt.step, attempt.on
 
 
-def _record(
+def keep_entry(
     student: StudentId, kind: str, brought: Evidence, *, on: date, now: datetime, key: str | None
 ) -> ImportLine:
+    """
+    Keep what was typed in as a source of its own.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    kind : str
+        Kind of the source.
+    brought : Evidence
+        What was typed.
+    on : date
+        Day it speaks of.
+    now : datetime
+        The present, aware.
+    key : str or None
+        A write sent twice with one key is done once.
+
+    Returns
+    -------
+    ImportLine
+        Its line of the ledger.
+    """
     source = subject_of(student, key)
     if source is None:
         new = NewSource(

@@ -12,7 +12,7 @@ from pathlib import Path
 from comeback.core.evidence.pooling import new_blocks
 from comeback.core.evidence.sittings import Answer, ItemizedSitting, PracticeExam
 from comeback.errors import InputError, StateError
-from comeback.facts.exam import blueprint
+from comeback.facts.exam import blueprint, self_assessment_scales
 from comeback.facts.labels import label_maps
 from comeback.readers.confirm import confirmed as with_confirmed
 from comeback.readers.foreign import read_foreign
@@ -317,10 +317,12 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
     return (
         *(_sitting_row(sitting, known.get(sitting.key)) for sitting in reading.itemized),
         *(_row(_exam(p.key.exam, p.key.form), p.key.on, new=new) for p in reading.printed),
+        *(_row(self_assessment_scales()[r.exam].name, r.on, new=new) for r in reading.self_assessments),
         *_block_rows(student, reading, new=new),
         *(_row("Score report", r.exam_on, items=len(r.bands), new=new) for r in reading.reports),
         *(_row("Attempt", a.on, new=new) for a in reading.attempts),
         *(_row("Answer of the guided start", a.on, new=new) for a in reading.start_answers),
+        *(_row("Check-in", each.on, new=new) for each in reading.check_ins),
     )
 
 

@@ -86,9 +86,15 @@ def test_one_taken_again_changes_nothing() -> None:
     assert sd_of(first, taken(UWSA_1, 90.0)) == sd_of(first)
 
 
-@pytest.mark.parametrize("condition", [{"was_seen_before": True}, {"used_resources": True}])
-def test_one_met_before_or_answered_with_help_says_nothing(condition: dict[str, bool]) -> None:
-    found = diagnosed(Record(self_assessments=(replace(taken(FREE_120, 80.0), **condition),)))
+@pytest.mark.parametrize(
+    "result",
+    [
+        replace(taken(FREE_120, 80.0), was_seen_before=True),
+        replace(taken(FREE_120, 80.0), used_resources=True),
+    ],
+)
+def test_one_met_before_or_answered_with_help_says_nothing(result: SelfAssessmentResult) -> None:
+    found = diagnosed(Record(self_assessments=(result,)))
 
     assert found.level is None
     assert found.belief == diagnosed(Record()).belief
@@ -100,12 +106,15 @@ def test_the_second_time_does_not_count_where_the_first_did_not() -> None:
     assert first_seen((taken(UWSA_1, 80.0), with_help)) == ()
 
 
-@pytest.mark.parametrize("condition", [{"pacing": Pacing.SELF}, {"is_simulated": False}])
-def test_one_not_taken_like_the_exam_weighs_less(condition: dict[str, Pacing | bool]) -> None:
+@pytest.mark.parametrize(
+    "result",
+    [replace(taken(UWSA_1, 75.0), pacing=Pacing.SELF), replace(taken(UWSA_1, 75.0), is_simulated=False)],
+)
+def test_one_not_taken_like_the_exam_weighs_less(result: SelfAssessmentResult) -> None:
     like_the_exam = taken(UWSA_1, 75.0)
 
-    assert sd_of(replace(like_the_exam, **condition)) > sd_of(like_the_exam)  # type: ignore[arg-type] # a condition and its value
-    assert mean_of(replace(like_the_exam, **condition)) < mean_of(like_the_exam)  # type: ignore[arg-type] # as above
+    assert sd_of(result) > sd_of(like_the_exam)
+    assert mean_of(result) < mean_of(like_the_exam)
 
 
 def test_no_answer_weighs_more_than_one_however_small_the_error_of_a_sitting() -> None:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from comeback.core.evidence.sittings import PracticeExam
 from comeback.errors import InputError
 from comeback.readers import refusals
-from comeback.readers.entry.checks import BLOCK_FIELDS, PRACTICE_TEST_FIELDS, SCORE_REPORT_FIELDS
+from comeback.readers.entry.check_ins import CHECK_IN_FIELDS
+from comeback.readers.entry.checks import BLOCK_FIELDS, SCORE_REPORT_FIELDS
+from comeback.readers.entry.taken_tests import TAKEN_TEST_FIELDS
 from comeback.readers.reading import Kind, Reading
 from tests.readers.vocabulary import LABELS, read_text
 from tests.samples.make_samples import INVENTED_VIGNETTE
@@ -22,7 +24,9 @@ ANY_VALUE = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=5,
 )
-FIELDS = sorted({*PRACTICE_TEST_FIELDS, *BLOCK_FIELDS, *SCORE_REPORT_FIELDS, "answers", "attempts"})
+FIELDS = sorted(
+    {*TAKEN_TEST_FIELDS, *BLOCK_FIELDS, *SCORE_REPORT_FIELDS, *CHECK_IN_FIELDS, "answers", "attempts"}
+)
 HEAD = 'schema = "comeback.entry/1"\n'
 BLOCK = HEAD + 'kind = "block"\non = 2026-11-20\nbank = "UWorld"\nitems = 40\ncorrect = 23\n'
 
@@ -32,15 +36,19 @@ def test_every_example_of_the_document_is_read() -> None:
 
     assert [reading.kind for reading in readings] == [
         Kind.PRACTICE_TEST,
+        Kind.PRACTICE_TEST,
         Kind.BLOCK,
         Kind.SCORE_REPORT,
         Kind.START,
+        Kind.CHECK_IN,
     ]
     assert [reading.counts for reading in readings] == [
         {"sittings": 1, "printed": 1},
+        {"self_assessments": 1},
         {"blocks": 1},
         {"bands": 8, "reports": 1, "attempts": 1},
         {"attempts": 1, "start_answers": 4},
+        {"check_ins": 1},
     ]
     assert all(reading.problems == () for reading in readings)
 
@@ -109,7 +117,7 @@ def test_answers_of_the_start_are_dated_today_unless_told() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["practice_test", "block", "score_report", "start"])
+@pytest.mark.parametrize("kind", ["practice_test", "block", "score_report", "start", "check_in"])
 @given(fields=st.dictionaries(st.sampled_from(FIELDS), ANY_VALUE, max_size=6))
 def test_any_values_in_the_fields_are_read_or_refused(kind: str, fields: dict[str, object]) -> None:
     text = json.dumps({"schema": "comeback.entry/1", "kind": kind} | fields)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from comeback.core.evidence.sittings import Pacing
+from comeback.core.evidence.sittings import Pacing, PrintedResult
 
 
 class Maker(StrEnum):
@@ -103,6 +103,10 @@ class SelfAssessmentResult:
     is_simulated: bool = False
     was_seen_before: bool = False
     used_resources: bool = False
+
+
+TakenTest = PrintedResult | SelfAssessmentResult
+"""What a practice test reported, on the NBME scale or on its own."""
 
 
 def first_seen(results: Iterable[SelfAssessmentResult]) -> tuple[SelfAssessmentResult, ...]:

@@ -30,7 +30,8 @@ BLOCK_FIELDS = ("on", "bank", "items", "correct", "mode", "areas", "is_first_see
 SCORE_REPORT_FIELDS = ("exam_on", "result_on", "bands", "reference", "distance")
 ATTEMPT_FIELDS = ("step", "on", "outcome", "result_on")
 
-_MOST_ITEMS = 1000
+MOST_ITEMS = 1000
+"""Questions of a block or a test, at most."""
 _PERCENT_PRINTED = (1.0, 99.0)
 _NAME_LIMIT = 60
 _LINE_LIMIT = 200
@@ -147,8 +148,8 @@ def check_block(fields: Mapping[str, object], *, today: date) -> Checked[BankBlo
     given = Fields(fields, today)
     on = given.day("on")
     bank = given.text("bank", _NAME_LIMIT, is_needed=True)
-    items = given.whole("items", 1, _MOST_ITEMS)
-    correct = given.whole("correct", 0, _MOST_ITEMS)
+    items = given.whole("items", 1, MOST_ITEMS)
+    correct = given.whole("correct", 0, MOST_ITEMS)
     mode = given.choice("mode", BlockMode, default=BlockMode.TIMED)
     areas = given.areas("areas")
     is_first_seen = given.truth("is_first_seen", default=True)

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -19,6 +19,8 @@ from comeback.readers.vignette import looks_like_vignette
 _FIRST_DAY = date(1992, 1, 1)  # the year Step 1 was first given
 _MOST_FORM = 99
 _YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0", ""}
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_HOURS, _MINUTES = 24, 60
 _LIKE_A_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?")
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -82,6 +84,15 @@ class Fields:
             return day
         return None
 
+    def clock(self, field: str) -> time | None:
+        value = self._given(field, is_needed=False)
+        if value is None:
+            return None
+        found = _as_time(value)
+        if found is None:
+            self.refuse(field, "This is not a time of day.", "A time is written 23:30: hours, then minutes.")
+        return found
+
     def number(
         self, field: str, low: float | None, high: float | None, *, is_needed: bool = True
     ) -> float | None:
@@ -99,8 +110,8 @@ class Fields:
             return None
         return number
 
-    def whole(self, field: str, low: int, high: int) -> int | None:
-        number = self.number(field, low, high)
+    def whole(self, field: str, low: int, high: int, *, is_needed: bool = True) -> int | None:
+        number = self.number(field, low, high, is_needed=is_needed)
         if number is None:
             return None
         if not number.is_integer():
@@ -152,6 +163,11 @@ class Fields:
             self.refuse(field, f"“{_quote(value)}” is not a form’s number.", "For Form 28, write 28.")
             return ""
         return number[1]
+
+    def refuse_given(self, fields: Iterable[str], sentence: str, hint: str) -> None:
+        for field in fields:
+            if self._fields.get(field) not in (None, "", False):
+                self.refuse(field, sentence, hint)
 
     def no_form(self, field: str) -> str:
         if self._fields.get(field) not in (None, "") and not self.problems:
@@ -241,6 +257,13 @@ def _as_day(value: object) -> date | None:
         return date.fromisoformat(value.strip()) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def _as_time(value: object) -> time | None:
+    if isinstance(value, str) and (found := _CLOCK.fullmatch(value.strip())):
+        hour, minute = int(found[1]), int(found[2])
+        return time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
+    return value.replace(second=0, microsecond=0, tzinfo=None) if isinstance(value, time) else None
 
 
 def _as_number(value: object) -> float | None:

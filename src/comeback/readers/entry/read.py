@@ -6,10 +6,11 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from comeback.core.evidence.self_assessments import SelfAssessmentResult
+from comeback.readers.entry.check_ins import CHECK_IN_FIELDS, check_check_in
 from comeback.readers.entry.checks import (
     ATTEMPT_FIELDS,
     BLOCK_FIELDS,
-    PRACTICE_TEST_FIELDS,
     SCORE_REPORT_FIELDS,
     Checked,
     Value,
@@ -17,9 +18,9 @@ from comeback.readers.entry.checks import (
     check_attempt,
     check_block,
     check_day,
-    check_practice_test,
     check_score_report,
 )
+from comeback.readers.entry.taken_tests import TAKEN_TEST_FIELDS, check_taken_test
 from comeback.readers.reading import Kind, Labels, Reading
 from comeback.readers.refusals import (
     BrokenEntryError,
@@ -96,8 +97,10 @@ def read_entry(text: str, *, today: date, labels: Labels) -> Reading:
 
 
 def _practice_test(entry: Mapping[str, object], today: date, _labels: Labels) -> Reading:
-    _refuse_unknown(entry, PRACTICE_TEST_FIELDS)
-    result = _value(check_practice_test(entry, today=today))
+    _refuse_unknown(entry, TAKEN_TEST_FIELDS)
+    result = _value(check_taken_test(entry, today=today))
+    if isinstance(result, SelfAssessmentResult):
+        return Reading(kind=Kind.PRACTICE_TEST, self_assessments=(result,))
     return Reading(kind=Kind.PRACTICE_TEST, printed=(result,))
 
 
@@ -110,6 +113,11 @@ def _score_report(entry: Mapping[str, object], today: date, labels: Labels) -> R
     _refuse_unknown(entry, SCORE_REPORT_FIELDS)
     fail = _value(check_score_report(entry, today=today, groups=labels.groups))
     return Reading(kind=Kind.SCORE_REPORT, reports=(fail.report,), attempts=(fail.attempt,))
+
+
+def _check_in(entry: Mapping[str, object], today: date, _labels: Labels) -> Reading:
+    _refuse_unknown(entry, CHECK_IN_FIELDS)
+    return Reading(kind=Kind.CHECK_IN, check_ins=(_value(check_check_in(entry, today=today)),))
 
 
 def _start(entry: Mapping[str, object], today: date, labels: Labels) -> Reading:
@@ -143,6 +151,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, object], date, Labels], Reading]] 
     Kind.BLOCK: _block,
     Kind.SCORE_REPORT: _score_report,
     Kind.START: _start,
+    Kind.CHECK_IN: _check_in,
 }
 
 

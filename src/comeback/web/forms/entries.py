@@ -9,11 +9,13 @@ from django import forms
 
 from comeback.core.evidence.blocks import BankBlock, BlockMode
 from comeback.core.evidence.score_report import Band, BandReference
-from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedResult
+from comeback.core.evidence.self_assessments import TakenTest
+from comeback.core.evidence.sittings import Pacing, PracticeExam
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import LABELS, Discipline, System, Task
 from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.exam.blueprint import BlueprintGroup
+from comeback.facts.exam import self_assessment_scales
 from comeback.readers.entry.checks import (
     ATTEMPT_FIELDS,
     BLOCK_FIELDS,
@@ -25,9 +27,9 @@ from comeback.readers.entry.checks import (
     check_answer,
     check_attempt,
     check_block,
-    check_practice_test,
     check_score_report,
 )
+from comeback.readers.entry.taken_tests import TAKEN_TEST_FIELDS, check_taken_test
 from comeback.readers.reading import Question
 from comeback.services.start import StartQuestion
 from comeback.web.forms.fields import day_input
@@ -42,6 +44,10 @@ _BANDS = (
     (Band.SAME.value, "same"),
     (Band.HIGHER.value, "higher"),
     ("", "skip"),
+)
+_ON_NBME_SCALE = (
+    (PracticeExam.CBSSA.value, "NBME self-assessment for Step 1 (CBSSA)"),
+    (PracticeExam.CBSE.value, "Comprehensive exam given by a school (CBSE)"),
 )
 _OUTCOMES = (
     (Outcome.FAIL.value, "Not passed"),
@@ -93,20 +99,23 @@ class ReportLine:
     is_split: bool
 
 
-class PracticeTestForm(CheckedForm[PrintedResult]):
-    """The figures printed on the report of a practice test."""
+class PracticeTestForm(CheckedForm[TakenTest]):
+    """What a practice test reported, on the NBME scale or on its own; what a report was read to say is on NBME's."""
 
-    exam = _choice(
-        "Which test was it?",
-        (
-            (PracticeExam.CBSSA.value, "NBME self-assessment for Step 1 (CBSSA)"),
-            (PracticeExam.CBSE.value, "Comprehensive exam given by a school (CBSE)"),
-        ),
+    exam = forms.ChoiceField(
+        label="Which test was it?",
         initial=PracticeExam.CBSSA.value,
+        required=False,
+        error_messages={"invalid_choice": "Choose one of these."},
     )
-    form = _text("Form", "For Form 28, write 28. A CBSE has none.", **_COUNT)
     taken_on = _day("Day you sat it")
+    form = _text("Form", "For Form 28, write 28. A CBSE has none.", **_COUNT)
     epc = _text("Total equated percent correct", "As printed, 0 to 100.", **_NUMBER)
+    percent_correct = _text("Percent correct", "As shown, 0 to 100.", **_NUMBER)
+    items = _text("Questions you answered", "Only if not the whole test.", **_COUNT)
+    score_printed = _text(
+        "Three-digit estimate", "Only if there is one. It is kept as printed and never converted.", **_COUNT
+    )
     pacing = _choice(
         "How did the clock run?",
         (
@@ -116,7 +125,8 @@ class PracticeTestForm(CheckedForm[PrintedResult]):
         ),
         initial=Pacing.UNKNOWN.value,
     )
-    was_seen_before = _tick("I had met this form before")
+    is_simulated = _tick("I took it like the exam: whole, in one day, timed, alone")
+    was_seen_before = _tick("I had met these questions before")
     used_resources = _tick("I used notes, books or help")
     low_pass_low_epc = _text("Low-pass range, lower end", "Only if it is printed.", **_NUMBER)
     low_pass_high_epc = _text("Low-pass range, upper end", **_NUMBER)
@@ -129,14 +139,24 @@ class PracticeTestForm(CheckedForm[PrintedResult]):
     ) -> None:
         super().__init__(data, initial={**(read or {})})
         self.today = today
+        exam = self.fields["exam"]
+        assert isinstance(exam, forms.ChoiceField)  # noqa: S101 - it is one, see above
+        if read is None:
+            own = [(each.value, scale.name) for each, scale in self_assessment_scales().items()]
+            exam.choices = (("On the NBME scale", _ON_NBME_SCALE), ("On a scale of its own", own))
+            exam.widget.attrs["autofocus"] = "autofocus"
+        else:
+            exam.choices = _ON_NBME_SCALE
+            for name in set(TAKEN_TEST_FIELDS) - set(PRACTICE_TEST_FIELDS):
+                del self.fields[name]
 
     def given(self) -> dict[str, object]:
         """Return the fields as an entry file has them."""
-        return {name: self.cleaned_data.get(name) for name in PRACTICE_TEST_FIELDS}
+        return {name: self.cleaned_data.get(name) for name in TAKEN_TEST_FIELDS if name in self.fields}
 
-    def check(self) -> Checked[PrintedResult]:
+    def check(self) -> Checked[TakenTest]:
         """Check the fields."""
-        return check_practice_test(self.given(), today=self.today)
+        return check_taken_test(self.given(), today=self.today)
 
 
 class BlockForm(CheckedForm[BankBlock]):

@@ -28,6 +28,7 @@ KINDS = {
     "start": "Answers of the guided start",
     "attempt": "Attempt at the exam",
     "busy_calendar": "Calendar, busy times",
+    "check_in": "Check-in",
 }
 WEIGHTS = {
     "insights_csv": "each form for your level on its day, each answer for its area",
@@ -46,12 +47,14 @@ COUNTED = {
     "answers": ("answer", "answers"),
     "sittings": ("form", "forms"),
     "printed": ("practice test", "practice tests"),
+    "self_assessments": ("self-assessment", "self-assessments"),
     "blocks": ("block", "blocks"),
     "reports": ("score report", "score reports"),
     "bands": ("band", "bands"),
     "attempts": ("attempt", "attempts"),
     "start_answers": ("answer of the guided start", "answers of the guided start"),
     "busy_times": ("busy time", "busy times"),
+    "check_ins": ("check-in", "check-ins"),
 }
 
 
