@@ -13,7 +13,7 @@ from comeback.facts.tables import table
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelMaps:
     """
-    What the labels of NBME's files mean.
+    What the labels of NBME's files, question banks and Anki collections mean.
 
     Parameters
     ----------
@@ -22,6 +22,12 @@ class LabelMaps:
         export.
     tasks : mapping of str to Task
         By ``Content Topic`` of an INSIGHTS export.
+    anki_tags : mapping of str to tuple of System
+        By what follows ``^Systems::`` in the tags of AnKing decks.
+    anki_chapters : mapping of str to tuple of System
+        By the chapter of First Aid in those tags, without its number.
+    anki_decks : mapping of str to tuple of System
+        By words in names of Anki decks.
     report_areas : mapping of str to tuple of Area
         By the name of an area on a printed report.
     report_tasks : mapping of str to Task
@@ -39,6 +45,9 @@ class LabelMaps:
     report_bands: Mapping[str, Band]
     bank_areas: Mapping[str, tuple[Area, ...]]
 
+    anki_tags: Mapping[str, tuple[System, ...]]
+    anki_chapters: Mapping[str, tuple[System, ...]]
+    anki_decks: Mapping[str, tuple[System, ...]]
 
 @lru_cache
 def label_maps() -> LabelMaps:
@@ -72,9 +81,16 @@ def label_maps() -> LabelMaps:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightsCsv:
     """
+    anki_tags, anki_chapters, anki_decks = (
+        {label: tuple(map(System, names)) for label, names in maps[key]["map"].items()}
+        for key in ("anki_system_tag_to_areas", "first_aid_chapter_to_areas", "anki_deck_to_areas")
+    )
     The shape of an NBME INSIGHTS question export.
 
     Parameters
+        anki_tags=MappingProxyType(anki_tags),
+        anki_chapters=MappingProxyType(anki_chapters),
+        anki_decks=MappingProxyType(anki_decks),
     ----------
     columns : tuple of str
         Columns seen in real exports.

@@ -51,8 +51,8 @@ SMALL = Invented(
 )
 
 
-def read(path: Path, *, names: AnkiNames = NAMES, known: KnownReviews | None = None) -> list[AnkiBatch]:
-    return list(read_anki(path, names=names, known=known))
+def read(path: Path, *, known: KnownReviews | None = None) -> list[AnkiBatch]:
+    return list(read_anki(path, names=NAMES, known=known))
 
 
 def outline_of(batches: list[AnkiBatch]) -> AnkiOutline:
@@ -190,20 +190,6 @@ def test_a_day_that_ends_at_an_untold_hour_ends_at_four(tmp_path: Path) -> None:
 
     assert outline.collection.rollover_hour == 4
     assert not outline.has_rollover
-
-
-def test_what_the_student_said_of_a_deck_counts_before_its_words(tmp_path: Path) -> None:
-    path = write_invented(tmp_path / "small.apkg", SMALL)
-    names = replace(NAMES, own_decks={"Zanki::Zanki GI": (System.NERVOUS,), "AnKing::Step 1": (System.SKIN,)})
-
-    systems = {note.id: note.systems for note in notes_of(read(path, names=names))}
-
-    assert systems == {
-        11: (System.CARDIOVASCULAR,),
-        12: (System.RENAL,),
-        13: (System.NERVOUS,),
-        14: (System.SKIN,),
-    }
 
 
 def test_reviews_that_are_here_already_are_not_sent_again(tmp_path: Path) -> None:

@@ -29,14 +29,11 @@ class AnkiNames:
         Chapters of First Aid, without their number.
     decks : mapping of str to tuple of System
         Words in names of decks.
-    own_decks : mapping of str to tuple of System
-        Whole names of decks, as the student said what they mean.
     """
 
     tags: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
     chapters: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
     decks: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
-    own_decks: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,6 @@ def read_anki(
         "tags": _plain(names.tags),
         "chapters": _plain(names.chapters),
         "decks": _plain(names.decks),
-        "own_decks": _plain(names.own_decks),
         "known": None if known is None else [known.count, known.check, known.up_to],
     }
     with TemporaryDirectory(prefix="comeback-", ignore_cleanup_errors=True) as folder:

@@ -93,8 +93,6 @@ class Subjects:
     tags, chapters, decks : mapping of str to sequence of str
         Names of systems in tags, chapters of First Aid, and words in names of
         decks, with the systems they stand for.
-    own_decks : mapping of str to sequence of str
-        Whole names of decks, as the student said what they mean.
     """
 
     def __init__(
@@ -103,10 +101,8 @@ class Subjects:
         tags: Mapping[str, Iterable[str]],
         chapters: Mapping[str, Iterable[str]],
         decks: Mapping[str, Iterable[str]],
-        own_decks: Mapping[str, Iterable[str]],
     ) -> None:
         self._tags, self._chapters, self._decks = Names(tags), Names(chapters), Names(decks)
-        self._own_decks = {name: tuple(systems) for name, systems in own_decks.items()}
         self._read_tag = lru_cache(maxsize=_MOST_KEPT)(self._meaning)
 
     def of_note(self, tags: str, decks: Iterable[str]) -> Subject:
@@ -151,7 +147,7 @@ class Subjects:
 
     def of_deck(self, deck: str) -> Systems:
         """
-        Say what a deck is about: as the student said, else by its last level whose name tells.
+        Say what a deck is about: the last of its levels whose name tells.
 
         Parameters
         ----------
@@ -163,8 +159,6 @@ class Subjects:
         tuple of str
             Ids of systems; empty where nothing tells.
         """
-        if deck in self._own_decks:
-            return self._own_decks[deck]
         return next((found for level in reversed(deck.split("::")) if (found := self._decks.find(level))), ())
 
     def _meaning(self, tag: str) -> "_Meaning | None":
