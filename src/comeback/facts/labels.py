@@ -40,14 +40,14 @@ class LabelMaps:
 
     systems: Mapping[str, System]
     tasks: Mapping[str, Task]
+    anki_tags: Mapping[str, tuple[System, ...]]
+    anki_chapters: Mapping[str, tuple[System, ...]]
+    anki_decks: Mapping[str, tuple[System, ...]]
     report_areas: Mapping[str, tuple[Area, ...]]
     report_tasks: Mapping[str, Task]
     report_bands: Mapping[str, Band]
     bank_areas: Mapping[str, tuple[Area, ...]]
 
-    anki_tags: Mapping[str, tuple[System, ...]]
-    anki_chapters: Mapping[str, tuple[System, ...]]
-    anki_decks: Mapping[str, tuple[System, ...]]
 
 @lru_cache
 def label_maps() -> LabelMaps:
@@ -68,9 +68,16 @@ def label_maps() -> LabelMaps:
     )
     bands = {words: Band(name) for words, name in maps["report_band_words"]["map"].items()}
     prefixes = {label: Task(name) for label, name in maps["report_prefix_to_task"]["map"].items()}
+    anki_tags, anki_chapters, anki_decks = (
+        {label: tuple(map(System, names)) for label, names in maps[key]["map"].items()}
+        for key in ("anki_system_tag_to_areas", "first_aid_chapter_to_areas", "anki_deck_to_areas")
+    )
     return LabelMaps(
         systems=MappingProxyType(systems),
         tasks=MappingProxyType(tasks),
+        anki_tags=MappingProxyType(anki_tags),
+        anki_chapters=MappingProxyType(anki_chapters),
+        anki_decks=MappingProxyType(anki_decks),
         report_areas=MappingProxyType(areas),
         report_tasks=MappingProxyType(prefixes),
         report_bands=MappingProxyType(bands),
@@ -81,16 +88,9 @@ def label_maps() -> LabelMaps:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightsCsv:
     """
-    anki_tags, anki_chapters, anki_decks = (
-        {label: tuple(map(System, names)) for label, names in maps[key]["map"].items()}
-        for key in ("anki_system_tag_to_areas", "first_aid_chapter_to_areas", "anki_deck_to_areas")
-    )
     The shape of an NBME INSIGHTS question export.
 
     Parameters
-        anki_tags=MappingProxyType(anki_tags),
-        anki_chapters=MappingProxyType(anki_chapters),
-        anki_decks=MappingProxyType(anki_decks),
     ----------
     columns : tuple of str
         Columns seen in real exports.
