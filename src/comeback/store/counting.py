@@ -3,7 +3,7 @@
 from comeback.store.models import SourceRow
 
 
-def counting(student: int) -> dict[str, int | str]:
+def counting(student: int, source: int | None = None) -> dict[str, int | str]:
     """
     Choose rows that hang on a source and count.
 
@@ -11,10 +11,14 @@ def counting(student: int) -> dict[str, int | str]:
     ----------
     student : int
         Whose.
+    source : int, optional
+        Only what this one brought, whether or not it counts.
 
     Returns
     -------
     dict of str to int or str
         Conditions of a query.
     """
+    if source is not None:
+        return {"source_id": source, "source__student_id": student}
     return {"source__student_id": student, "source__state": SourceRow.KEPT}

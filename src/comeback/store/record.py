@@ -77,13 +77,13 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = (), has_items: bo
         blocks=_blocks(student),
         bank_tests=load_bank_tests(student) if has_items else (),
         bank_totals=load_bank_totals(student),
-        reports=_reports(student),
+        reports=load_reports(student),
         answers=load_start_answers(student),
         study=study,
     )
 
 
-def load_ledger(student: int) -> tuple[Attempt, ...]:
+def load_ledger(student: int, *, source: int | None = None) -> tuple[Attempt, ...]:
     """
     Load the ledger of the real exams.
 
@@ -91,13 +91,15 @@ def load_ledger(student: int) -> tuple[Attempt, ...]:
     ----------
     student : int
         Whose.
+    source : int, optional
+        As for :func:`comeback.store.counting.counting`.
 
     Returns
     -------
     tuple of Attempt
         By day; of several entries for one exam and day the latest holds.
     """
-    rows = AttemptRow.objects.filter(**counting(student)).order_by("pk")
+    rows = AttemptRow.objects.filter(**counting(student, source)).order_by("pk")
     by_day = {
         (on, step): Attempt(
             step=Step(step), on=on, outcome=Outcome(outcome) if outcome else None, result_on=result_on
@@ -182,7 +184,7 @@ def evidence_digest(student: int) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def load_itemized(student: int) -> tuple[ItemizedSitting, ...]:
+def load_itemized(student: int, *, source: int | None = None) -> tuple[ItemizedSitting, ...]:
     """
     Load the sittings known item by item.
 
@@ -190,6 +192,8 @@ def load_itemized(student: int) -> tuple[ItemizedSitting, ...]:
     ----------
     student : int
         Whose.
+    source : int, optional
+        As for :func:`comeback.store.counting.counting`.
 
     Returns
     -------
@@ -199,14 +203,14 @@ def load_itemized(student: int) -> tuple[ItemizedSitting, ...]:
     names = load_area_names(student)
     sittings: dict[int, SittingKey] = {}
     pacing: dict[SittingKey, Pacing] = {}
-    rows = SittingRow.objects.filter(**counting(student)).order_by("source_id", "pk")
+    rows = SittingRow.objects.filter(**counting(student, source)).order_by("source_id", "pk")
     for pk, exam, form, on, paced in rows.values_list("pk", "exam", "form", "on", "pacing"):
         key = SittingKey(exam=PracticeExam(exam), form=form, on=on)
         sittings[pk] = key
         if key not in pacing or Pacing(paced) is not Pacing.UNKNOWN:
             pacing[key] = Pacing(paced)
     answers: dict[SittingKey, dict[int, list[Answer]]] = {key: {} for key in sittings.values()}
-    for pk, answer in _answers(student, names):
+    for pk, answer in _answers(student, names, source):
         answers[sittings[pk]].setdefault(pk, []).append(answer)
     return tuple(
         ItemizedSitting(key=key, pacing=pacing[key], answers=_joined(_to_join([*answers[key].values()])))
@@ -214,10 +218,14 @@ def load_itemized(student: int) -> tuple[ItemizedSitting, ...]:
     )
 
 
-def _answers(student: int, names: dict[str, System]) -> Iterable[tuple[int, Answer]]:
+def _answers(
+    student: int, names: dict[str, System], source: int | None = None
+) -> Iterable[tuple[int, Answer]]:
     systems, tasks = {s.value: s for s in System}, {t.value: t for t in Task}
     rows = (
-        AnswerRow.objects.filter(sitting__source__student_id=student, sitting__source__state=SourceRow.KEPT)
+        AnswerRow.objects.filter(
+            **{f"sitting__{name}": value for name, value in counting(student, source).items()}
+        )
         .order_by("sitting__source_id", "pk")
         .values_list(
             "sitting_id",
@@ -310,7 +318,7 @@ def _filled(later: Answer, earlier: Answer) -> Answer:
     return replace(later, **found) if found else later
 
 
-def load_printed(student: int) -> tuple[PrintedResult, ...]:
+def load_printed(student: int, *, source: int | None = None) -> tuple[PrintedResult, ...]:
     """
     Load the printed results of practice tests.
 
@@ -318,13 +326,15 @@ def load_printed(student: int) -> tuple[PrintedResult, ...]:
     ----------
     student : int
         Whose.
+    source : int, optional
+        As for :func:`comeback.store.counting.counting`.
 
     Returns
     -------
     tuple of PrintedResult
         By day.
     """
-    rows = PrintedRow.objects.filter(**counting(student)).order_by("on", "pk")
+    rows = PrintedRow.objects.filter(**counting(student, source)).order_by("on", "pk")
     lines = _printed_lines(student)
     return tuple(
         PrintedResult(
@@ -457,7 +467,22 @@ def _kept_blocks(rows: QuerySet[BlockRow]) -> Iterable[tuple[int, str, BankBlock
         yield source, kind, block
 
 
-def _reports(student: int) -> tuple[ScoreReport, ...]:
+def load_reports(student: int, *, source: int | None = None) -> tuple[ScoreReport, ...]:
+    """
+    Load the score reports.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    source : int, optional
+        As for :func:`comeback.store.counting.counting`.
+
+    Returns
+    -------
+    tuple of ScoreReport
+        By exam; of several for one exam the latest holds.
+    """
     areas: dict[int, list[str]] = {}
     listed = BandAreaRow.objects.filter(band__report__source__student_id=student).order_by("pk")
     for band, name in listed.values_list("band_id", "area"):
@@ -473,7 +498,7 @@ def _reports(student: int) -> tuple[ScoreReport, ...]:
             reference=BandReference(row.reference),
             distance=row.distance,
         )
-        for row in ReportRow.objects.filter(**counting(student)).order_by("pk")
+        for row in ReportRow.objects.filter(**counting(student, source)).order_by("pk")
     }
     return tuple(by_exam[on] for on in sorted(by_exam))
 

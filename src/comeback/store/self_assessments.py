@@ -6,7 +6,7 @@ from comeback.store.counting import counting
 from comeback.store.models import SelfAssessmentRow
 
 
-def load_self_assessments(student: int) -> tuple[SelfAssessmentResult, ...]:
+def load_self_assessments(student: int, *, source: int | None = None) -> tuple[SelfAssessmentResult, ...]:
     """
     Load what self-assessments reported.
 
@@ -14,13 +14,15 @@ def load_self_assessments(student: int) -> tuple[SelfAssessmentResult, ...]:
     ----------
     student : int
         Whose.
+    source : int, optional
+        As for :func:`comeback.store.counting.counting`.
 
     Returns
     -------
     tuple of SelfAssessmentResult
         By day; of several entries for one test and day the latest holds.
     """
-    rows = SelfAssessmentRow.objects.filter(**counting(student)).order_by("on", "pk")
+    rows = SelfAssessmentRow.objects.filter(**counting(student, source)).order_by("on", "pk")
     by_day = {
         (row.on, row.exam): SelfAssessmentResult(
             exam=SelfAssessment(row.exam),
