@@ -10,11 +10,10 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models
 from comeback.errors import InputError
 from comeback.store import documents
 from comeback.store.models import CheckInRow, ProfileRow, Row, SourceRow, StartChoiceRow, StudentRow
-from comeback.store.tables import NOT_EXPORTED, TO_STUDENT, wipe
+from comeback.store.tables import CHECK_IN, NOT_EXPORTED, TO_STUDENT, wipe
 from comeback.store.writing import writing
 
 BATCH = 5_000
-CHECK_IN = "check_in"  # what the ledger calls a source of check-ins
 
 Field: TypeAlias = "models.Field[Any, Any]"
 PlainRow = Mapping[str, Any]
