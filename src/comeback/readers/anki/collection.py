@@ -5,6 +5,7 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,19 +84,22 @@ def collection_rows(
         If it is no collection, or damaged.
     """
     try:
-        connection = _connect(path)
-        try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as connection:
+            _prepare(connection)
             yield from _rows(connection, subjects=subjects, known=known, may_be_stub=may_be_stub)
-        finally:
-            connection.close()
     except sqlite3.OperationalError as error:  # a table or a column is not there
         raise NotCollectionError from error
-    except (sqlite3.Error, OverflowError, MemoryError) as error:
+    except (
+        sqlite3.Error,
+        UnicodeDecodeError,
+        OverflowError,
+        MemoryError,
+    ) as error:  # a complaint may quote any bytes
         raise BrokenPackageError from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Let the database do nothing but be read."""
     connection.text_factory = lambda letters: letters.decode("utf-8", "replace").replace("\0", "")
     connection.create_collation("unicase", _compare)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE_BYTES)
@@ -109,7 +113,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     if not real.issuperset(_WANTED):  # a view in its place could do anything
         raise NotCollectionError
     connection.set_authorizer(_allow)
-    return connection
 
 
 def _compare(one: str, other: str) -> int:
