@@ -225,6 +225,25 @@ def import_files(
     return tuple(results)
 
 
+def import_line(*, student: StudentId, import_id: int) -> ImportLine:
+    """
+    Find a line of the ledger.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    import_id : int
+        Its number.
+
+    Returns
+    -------
+    ImportLine
+        The line, undone or not.
+    """
+    return _line(ledger.load_source(student, import_id))
+
+
 def imports(*, student: StudentId) -> tuple[ImportLine, ...]:
     """
     List everything that was kept.

@@ -231,10 +231,14 @@ def _upgrade(path: Path) -> None:
 
 
 def _sweep(now: datetime) -> None:
-    from comeback.store.models import SourceRow, UploadRow  # noqa: PLC0415 - Django is set up by then
+    from comeback.store.anki_staging import KIND  # noqa: PLC0415 - Django is set up by then
+    from comeback.store.models import SourceRow, UploadRow  # noqa: PLC0415 - as above
     from comeback.store.writing import writing  # noqa: PLC0415 - as above
 
-    staging = SourceRow.objects.filter(state=SourceRow.STAGING, kept_at__lt=now - STAGING_AFTER)
+    # A collection is long in coming, and then waits for a yes like an upload.
+    staging = SourceRow.objects.filter(state=SourceRow.STAGING, kept_at__lt=now - STAGING_AFTER).exclude(
+        kind=KIND, kept_at__gte=now - UPLOADS_AFTER
+    )
     uploads = UploadRow.objects.filter(made_at__lt=now - UPLOADS_AFTER)
     if staging.exists() or uploads.exists():
         with writing():

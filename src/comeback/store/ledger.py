@@ -8,10 +8,9 @@ from django.db.models import Count
 
 from comeback.core.evidence.sittings import PracticeExam, SittingKey
 from comeback.errors import InputError
+from comeback.store.anki import count_packages
 from comeback.store.evidence import SourceProblem
 from comeback.store.models import (
-    AnkiCardRow,
-    AnkiReviewRow,
     AnswerRow,
     AttemptRow,
     BandRow,
@@ -257,7 +256,7 @@ def _lines(student: int, source: int | None = None) -> Iterator[KeptSource]:
 
 
 def _counts(student: int, source: int | None) -> dict[int, dict[str, int]]:
-    counts: dict[int, dict[str, int]] = {}
+    counts = count_packages(student)
     for name, rows, path in (
         ("answers", AnswerRow.objects, "sitting__source"),
         ("sittings", SittingRow.objects, "source"),

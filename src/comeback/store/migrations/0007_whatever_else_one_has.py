@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("began_at", models.DateTimeField()),
+                ("began_at", models.DateTimeField(null=True)),
                 ("changed_at", models.DateTimeField()),
                 ("rollover_hour", models.SmallIntegerField()),
                 ("notes", models.IntegerField()),

@@ -419,7 +419,7 @@ class AnkiCollectionRow(Row):
     """What one package says of the collection it comes from."""
 
     source = models.OneToOneField(SourceRow, models.CASCADE)
-    began_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     rollover_hour = models.SmallIntegerField()
     notes = models.IntegerField()
