@@ -266,8 +266,6 @@ def _counts(student: int, source: int | None) -> dict[int, dict[str, int]]:
         ("bank_tests", BankTestRow.objects, "source"),
         ("bank_answers", BankAnswerRow.objects, "test__source"),
         ("bank_totals", BankTotalsRow.objects, "source"),
-        ("cards", AnkiCardRow.objects, "source"),
-        ("reviews", AnkiReviewRow.objects, "first_source"),
         ("check_ins", CheckInRow.objects, "source"),
         ("reports", ReportRow.objects, "source"),
         ("bands", BandRow.objects, "report__source"),
