@@ -9,6 +9,7 @@ from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
 from comeback.core.residency.inventory import Part
 from comeback.core.residency.narrative import Version
+from comeback.services.imports import keep_file
 from comeback.services.notebook import entries
 from comeback.services.planning import held_plan
 from comeback.services.policy import policy_questions
@@ -21,6 +22,7 @@ from tests.invented_reports import HEAD, nbme_report, step_report
 from tests.people import FORMS_CSV, Owner
 from tests.samples.make_calendars import calendar, event
 from tests.samples.make_tables import AMBOSS
+from tests.samples.make_uworld import table as bank_list
 from tests.web.invented import today_of
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -80,6 +82,7 @@ ONE_OF_MANY = (
     "import_confirm",
     "busy_calendar",
     "import_columns",
+    "bank_test",
     "replan",
     "contact",
     "letter",
@@ -150,6 +153,12 @@ def every_page(owner: Owner) -> tuple[str, ...]:
         pages.append(reverse("import_confirm", args=[token]))
     table = hold_upload(student=owner.student, content=AMBOSS.encode(), name="blocks.csv", now=now)
     pages.append(reverse("import_columns", args=[table]))
+    token = hold_upload(student=owner.student, content=bank_list().encode(), name="pasted rows", now=now)
+    pages.append(reverse("import_confirm", args=[token]))
+    said = {"on": today_of().isoformat(), "mode": "timed", "missed": "listed", "missed_ids": "91001"}
+    signed = bank_list(signs=["✗"] * 6).encode()
+    test = keep_file(student=owner.student, content=signed, name="pasted rows", now=now, confirmed=said)
+    pages.append(reverse("bank_test", args=[test.id]))
     busy = calendar(event("busy", f"DTSTART;VALUE=DATE:{today_of() + timedelta(days=9):%Y%m%d}"))
     token = hold_upload(student=owner.student, content=busy, name="mine.ics", now=now)
     pages.append(reverse("busy_calendar", args=[token]))

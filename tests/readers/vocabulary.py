@@ -22,6 +22,9 @@ LABELS = Labels(
     report_tasks=label_maps().report_tasks,
     report_bands=label_maps().report_bands,
     bank_areas=label_maps().bank_areas,
+    bank_systems=label_maps().bank_systems,
+    bank_subjects=label_maps().bank_subjects,
+    step_2_subjects=label_maps().step_2_subjects,
     groups={group.id: group.systems for group in blueprint().groups},
     questions={
         question["id"]: Question(

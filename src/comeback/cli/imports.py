@@ -244,6 +244,9 @@ def _say(outcome: FileOutcome) -> None:
             ],
             right=("items", "right", "left blank", "new"),
         )
+    if preview.differing_answers:
+        differ = count(preview.differing_answers, "answer differs", "answers differ")
+        page.say_more(f"{differ} from what is here. These count; the earlier ones stay in the ledger.")
     areas = wire.areas_of(preview.reading)
     if areas:
         page.say_more(", ".join(f"{LABELS[area].lower()} {answers}" for area, answers in areas) + ".")
@@ -334,4 +337,7 @@ _NOUNS = {
     "attempts": ("attempt", "attempts"),
     "start_answers": ("answer of the guided start", "answers of the guided start"),
     "check_ins": ("check-in", "check-ins"),
+    "bank_tests": ("bank test", "bank tests"),
+    "bank_answers": ("question", "questions"),
+    "bank_totals": ("sum of a whole bank", "sums of whole banks"),
 }

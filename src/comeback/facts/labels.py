@@ -36,6 +36,11 @@ class LabelMaps:
         By the words a fail report may have for them.
     bank_areas : mapping of str to tuple of Area
         By the name of a system or subject in a question bank.
+    bank_systems, bank_subjects : mapping of str to tuple of Area
+        Those that stand in the columns of systems and of subjects of a list of
+        questions.
+    step_2_subjects : tuple of str
+        Subjects of such lists for Step 2 CK.
     """
 
     systems: Mapping[str, System]
@@ -47,6 +52,9 @@ class LabelMaps:
     report_tasks: Mapping[str, Task]
     report_bands: Mapping[str, Band]
     bank_areas: Mapping[str, tuple[Area, ...]]
+    bank_systems: Mapping[str, tuple[Area, ...]]
+    bank_subjects: Mapping[str, tuple[Area, ...]]
+    step_2_subjects: tuple[str, ...]
 
 
 @lru_cache
@@ -62,9 +70,14 @@ def label_maps() -> LabelMaps:
     maps = table("label_maps")
     systems = {label: System(name) for label, name in maps["nbme_code_to_system"]["map"].items()}
     tasks = {label: Task(name) for label, name in maps["nbme_topic_to_task"]["map"].items()}
-    areas, bank_areas = (
+    areas, bank_areas, bank_systems, bank_subjects = (
         {label: tuple(area(name) for name in names) for label, names in maps[key]["map"].items()}
-        for key in ("report_label_to_areas", "bank_label_to_areas")
+        for key in (
+            "report_label_to_areas",
+            "bank_label_to_areas",
+            "bank_system_to_areas",
+            "bank_subject_to_areas",
+        )
     )
     bands = {words: Band(name) for words, name in maps["report_band_words"]["map"].items()}
     prefixes = {label: Task(name) for label, name in maps["report_prefix_to_task"]["map"].items()}
@@ -81,7 +94,10 @@ def label_maps() -> LabelMaps:
         report_areas=MappingProxyType(areas),
         report_tasks=MappingProxyType(prefixes),
         report_bands=MappingProxyType(bands),
-        bank_areas=MappingProxyType(bank_areas),
+        bank_areas=MappingProxyType({**bank_areas, **bank_systems, **bank_subjects}),
+        bank_systems=MappingProxyType(bank_systems),
+        bank_subjects=MappingProxyType(bank_subjects),
+        step_2_subjects=tuple(maps["bank_step_2_subjects"]["names"]),
     )
 
 

@@ -14,11 +14,21 @@ from comeback.readers.entry.checks import (
     check_practice_test,
     check_score_report,
 )
-from comeback.readers.reading import Kind, Labels, Reading
+from comeback.readers.listed import ListedTest
+from comeback.readers.reading import Kind, Labels, Proposal, Reading
 from comeback.readers.refusals import WrongFieldError
+from comeback.readers.uworld.answered import (
+    BANK_TEST_FIELDS,
+    BANK_TOTALS_FIELDS,
+    check_bank_test,
+    check_bank_totals,
+)
 
 NEEDED_FOR_A_TEST = ("exam", "form", "taken_on", "epc")
 """Fields without which a practice test is none; a CBSE has no form."""
+
+NEEDED_FOR_A_LIST = ("on", "mode", "missed")
+"""Fields without which the list of a bank test is none."""
 
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.PRACTICE_TEST: PRACTICE_TEST_FIELDS,
@@ -61,14 +71,9 @@ def confirmed(reading: Reading, given: Mapping[str, object], *, today: date, lab
         return reading
     if proposal.kind is Kind.COLUMNS:
         return read_blocks(reading, given, today=today, labels=labels)
-    known = FIELDS[proposal.kind]
-    for field in given:
-        if field not in known:
-            raise WrongFieldError(
-                field=field[:60],
-                sentence="There is no such field.",
-                hint=f"The fields are {', '.join(known)}.",
-            )
+    if proposal.test is not None:
+        return _answered(reading, proposal, proposal.test, given, today=today)
+    _refuse_strange(given, FIELDS[proposal.kind])
     fields = {**proposal.sure, **given}
     needed = [field for field in _NEEDED[proposal.kind] if field != "form" or fields.get("exam") != "cbse"]
     if any(field in proposal.unsure and field not in given for field in needed):
@@ -82,6 +87,31 @@ def confirmed(reading: Reading, given: Mapping[str, object], *, today: date, lab
     sitting = ItemizedSitting(key=result.key, pacing=result.pacing, answers=proposal.answers)
     itemized = (sitting,) if proposal.answers else ()
     return _settled(replace(reading, printed=(result,), itemized=itemized), given)
+
+
+def _answered(
+    reading: Reading, proposal: Proposal, listed: ListedTest, given: Mapping[str, object], *, today: date
+) -> Reading:
+    """Complete the list of a bank test, or the totals of a bank."""
+    _refuse_strange(given, BANK_TEST_FIELDS if listed.answers else BANK_TOTALS_FIELDS)
+    fields = {**proposal.sure, **given}
+    if any(field in proposal.unsure and field not in given for field in NEEDED_FOR_A_LIST):
+        return reading
+    if listed.answers:
+        test = _value(check_bank_test(fields, listed, today=today))
+        return _settled(replace(reading, bank_tests=(test,)), given)
+    totals = _value(check_bank_totals(fields, listed, today=today))
+    return _settled(replace(reading, bank_totals=(totals,)), given)
+
+
+def _refuse_strange(given: Mapping[str, object], known: tuple[str, ...]) -> None:
+    for field in given:
+        if field not in known:
+            raise WrongFieldError(
+                field=field[:60],
+                sentence="There is no such field.",
+                hint=f"The fields are {', '.join(known)}.",
+            )
 
 
 def _settled(reading: Reading, given: Mapping[str, object]) -> Reading:

@@ -14,6 +14,7 @@ from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedResu
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import Area, System, Task
 from comeback.core.exam.attempts import Attempt
+from comeback.readers.listed import ListedTest
 from comeback.readers.sheet import Sheet
 
 
@@ -75,6 +76,10 @@ class Labels:
         Words a fail report may have for its bands.
     bank_areas : mapping of str to tuple of Area
         Names of areas in question banks.
+    bank_systems, bank_subjects : mapping of str to tuple of Area
+        Those of them that stand in the columns of systems and of subjects.
+    step_2_subjects : tuple of str
+        Subjects of banks for Step 2 CK, which are another exam's.
     questions : mapping of str to Question
         Questions of the guided start by id.
     """
@@ -85,6 +90,9 @@ class Labels:
     report_tasks: Mapping[str, Task] = field(default_factory=dict)
     report_bands: Mapping[str, Band] = field(default_factory=dict)
     bank_areas: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
+    bank_systems: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
+    bank_subjects: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
+    step_2_subjects: tuple[str, ...] = ()
     groups: Mapping[str, tuple[System, ...]] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
 
@@ -139,6 +147,8 @@ class Proposal:
         Which attempt the document says it is.
     sheet : Sheet or None
         The table whose columns the student names.
+    test : ListedTest or None
+        The questions of a bank test, or the totals of a bank.
     """
 
     kind: Kind
@@ -148,6 +158,7 @@ class Proposal:
     answers: tuple[Answer, ...] = ()
     attempt_number: int | None = None
     sheet: Sheet | None = None
+    test: ListedTest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

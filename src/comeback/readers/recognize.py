@@ -20,7 +20,7 @@ OLD_LETTERS = (
 Tell = Callable[[int, int, str], None]
 """Is told how much of a file is read, of how much, and what is counted."""
 
-_PACKED = b"PK\x03\x04"
+_PACKED, _DATABASE = b"PK\x03\x04", b"SQLite format 3\0"
 _WORKBOOK = b"xl/workbook.xml"
 _PDF, _PDF_WITHIN_BYTES = b"%PDF-", 1024
 _PICTURES = re.compile(
@@ -35,6 +35,7 @@ class Form(StrEnum):
     PDF = "pdf"
     PICTURE = "picture"
     WORKBOOK = "workbook"
+    JOURNAL = "journal"
     TEXT = "text"
 
 
@@ -58,6 +59,11 @@ def form_of(content: bytes) -> Form:
         return Form.PICTURE
     if content.startswith(_PACKED) and _WORKBOOK in content:
         return Form.WORKBOOK
+    if content.startswith((_PACKED, _DATABASE)):
+        from comeback.readers.journal.recognize import is_journal
+
+        if is_journal(content):
+            return Form.JOURNAL
     return Form.TEXT
 
 
@@ -91,6 +97,10 @@ def read(
         One of `comeback.readers.refusals`, for a file that is refused whole.
     """
     form = form_of(content)
+    if form is Form.JOURNAL:
+        from comeback.readers.journal.refusals import OwnJournalError
+
+        raise OwnJournalError(name=name)
     if form is Form.PDF:
         return _read_pdf(content, today=today, labels=labels, tell=tell)
     if form is Form.PICTURE:
@@ -110,12 +120,15 @@ def _read_pdf(content: bytes, *, today: date, labels: Labels, tell: Tell) -> Rea
     from comeback.readers.layout import lay_out
     from comeback.readers.nbme_report.read import looks_like_nbme_report, read_nbme_report
     from comeback.readers.score_report.read import looks_like_score_report, read_score_report
+    from comeback.readers.uworld.read import looks_like_uworld_report, read_uworld_report
 
     document = lay_out(content, tell=tell)
     if not document.has_text:
         raise PictureError(is_pdf=True)
     if looks_like_nbme_report(document):
         return read_nbme_report(document, today=today, labels=labels)
+    if looks_like_uworld_report(document):
+        return read_uworld_report(document, today=today, labels=labels)
     if looks_like_score_report(document):
         return read_score_report(document, today=today, labels=labels)
     raise UnknownPdfError
@@ -130,6 +143,10 @@ def _read_text(text: str, *, name: str, today: date, labels: Labels, tell: Tell)
 
     if looks_like_entry(text):
         return read_entry(text, today=today, labels=labels)
+    from comeback.readers.uworld.read import looks_like_uworld, read_uworld
+
+    if looks_like_uworld(text):
+        return read_uworld(text, today=today, labels=labels)
     from comeback.readers.columns.read import read_table
     from comeback.readers.columns.table import looks_like_table
 

@@ -17,7 +17,13 @@ from comeback.services.journal import StudentId
 from comeback.services.previews import Preview, preview_file
 from comeback.services.profile import load_profile
 from comeback.services.study_day import local
-from comeback.store import area_names, column_layouts, evidence, ledger
+from comeback.store import area_names, column_layouts, evidence, ledger, superseding
+from comeback.store.bank_tests import (
+    BankCounts,
+    load_bank_counts,
+    load_bank_tests_of,
+    load_bank_totals_of,
+)
 from comeback.store.evidence import Evidence, NewSource, SourceProblem
 from comeback.store.ledger import KeptSource
 from comeback.store.record import load_blocks_of, load_record
@@ -74,6 +80,8 @@ class ImportLine:
         Whether it is hidden.
     added_answers : int
         Answers that were not known before; only right after keeping.
+    test : BankCounts or None
+        Figures of the bank test it brought; only in the whole ledger.
     """
 
     id: int
@@ -87,6 +95,7 @@ class ImportLine:
     problems: tuple[SourceProblem, ...]
     is_undone: bool
     added_answers: int = 0
+    test: BankCounts | None = None
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -165,6 +174,8 @@ def keep_file(
                     ledger.hide_source(student, replaced.id, at=now)
                 area_names.save_area_names(student, names, at=now)
                 _remember_columns(student, preview.reading, now=now)
+                if source != (known and known.id):
+                    superseding.save_superseded(source, preview.superseded)
                 note_subject(student, idempotency_key, source)
     except BaseException:
         evidence.drop_staging(source)
@@ -258,7 +269,8 @@ def imports(*, student: StudentId) -> tuple[ImportLine, ...]:
     tuple of ImportLine
         Latest first, undone ones included.
     """
-    return tuple(_line(source) for source in ledger.load_sources(student))
+    tests = load_bank_counts(student)
+    return tuple(_line(source, test=tests.get(source.id)) for source in ledger.load_sources(student))
 
 
 def unmapped_names(*, student: StudentId) -> tuple[tuple[str, int], ...]:
@@ -368,6 +380,7 @@ def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime
             SourceProblem(line=p.line, sentence=p.sentence, hint=p.hint, needs_user=p.needs_user)
             for p in reading.problems
         ),
+        layout=reading.proposal.sheet.layout if reading.proposal and reading.proposal.sheet else "",
     )
     brought = Evidence(
         itemized=reading.itemized,
@@ -396,6 +409,9 @@ def _says_nothing_new(student: StudentId, reading: Reading, known: KeptSource) -
     """Whether the figures, bands and blocks of a document are kept already, exactly as confirmed now."""
     if reading.kind is Kind.COLUMNS:
         return Counter(reading.blocks) == Counter(load_blocks_of(known.id))
+    if reading.kind is Kind.UWORLD:
+        kept = (load_bank_tests_of(known.id), load_bank_totals_of(known.id))
+        return (reading.bank_tests, reading.bank_totals) == kept
     record = load_record(student, has_items=False)
     return set(reading.printed) <= set(record.printed) and set(reading.reports) <= set(record.reports)
 
@@ -408,7 +424,7 @@ def _systems(mappings: Mapping[str, str]) -> dict[str, System]:
     return {name: systems[area] for name, area in mappings.items()}
 
 
-def _line(source: KeptSource, *, added: int = 0) -> ImportLine:
+def _line(source: KeptSource, *, added: int = 0, test: BankCounts | None = None) -> ImportLine:
     return ImportLine(
         id=source.id,
         kind=source.kind,
@@ -421,4 +437,5 @@ def _line(source: KeptSource, *, added: int = 0) -> ImportLine:
         problems=source.problems,
         is_undone=source.is_undone,
         added_answers=added,
+        test=test,
     )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from comeback.core.evidence.bank_tests import BankTest
 from comeback.core.evidence.pooling import new_blocks
 from comeback.core.evidence.sittings import Answer, ItemizedSitting, PracticeExam
 from comeback.errors import InputError, StateError
@@ -19,13 +20,14 @@ from comeback.readers.foreign import read_foreign
 from comeback.readers.reading import Kind, Labels, Question, Reading
 from comeback.readers.refusals import WrongFieldError
 from comeback.readers.text import ByteStream, fetch
+from comeback.services.differences import differing_answers, met_before, settle_days
 from comeback.services.journal import StudentId
 from comeback.services.reading_along import UNWATCHED, Watch
 from comeback.services.start import questions
 from comeback.store import column_layouts, ledger, uploads
 from comeback.store.record import load_record
+from comeback.store.superseding import SupersededDay
 from comeback.store.writing import writing
-
 
 _REMEMBERED = 4
 _LATEST: dict[tuple[str, date], Reading] = {}
@@ -103,6 +105,12 @@ class Preview:
         Whether the same file was kept before and still counts.
     rows : tuple of PreviewRow
         What it holds.
+    differing_answers : int
+        Answers given otherwise than they are kept; once it is kept these count.
+    met_before : int
+        Questions of a bank that stand in tests kept before.
+    superseded : tuple of SupersededDay
+        Days of earlier tables that count no more once it is kept.
     """
 
     token: str
@@ -114,6 +122,9 @@ class Preview:
     already_here: int
     is_known: bool
     rows: tuple[PreviewRow, ...]
+    differing_answers: int = 0
+    met_before: int = 0
+    superseded: tuple[SupersededDay, ...] = ()
 
 
 @lru_cache
@@ -134,6 +145,9 @@ def labels() -> Labels:
         report_tasks=maps.report_tasks,
         report_bands=maps.report_bands,
         bank_areas=maps.bank_areas,
+        bank_systems=maps.bank_systems,
+        bank_subjects=maps.bank_subjects,
+        step_2_subjects=maps.step_2_subjects,
         groups={group.id: group.systems for group in blueprint().groups},
         questions={
             q.id: Question(kind=q.kind, choices=tuple(id_ for id_, _ in q.choices), low=q.low, high=q.high)
@@ -192,6 +206,7 @@ def preview_file(
         reading = with_confirmed(reading, confirmed, today=today, labels=labels())
     known = ledger.find_source(student, digest, reading.kind.value)
     is_known = known is not None and not known.is_undone
+    reading, superseded = settle_days(student=student, reading=reading, digest=digest, known=known)
     rows = _rows(student, reading, is_known=is_known)
     answers = sum(len(sitting.answers) for sitting in reading.itemized)
     new = sum(row.new for row in rows[: len(reading.itemized)])
@@ -205,6 +220,11 @@ def preview_file(
         already_here=answers - new,
         is_known=is_known,
         rows=rows,
+        differing_answers=differing_answers(student=student, sittings=reading.itemized)
+        if new < answers and not is_known
+        else 0,
+        met_before=met_before(student=student, reading=reading, digest=digest),
+        superseded=superseded,
     )
 
 
@@ -319,6 +339,11 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
         *(_row(_exam(p.key.exam, p.key.form), p.key.on, new=new) for p in reading.printed),
         *(_row(self_assessment_scales()[r.exam].name, r.on, new=new) for r in reading.self_assessments),
         *_block_rows(student, reading, new=new),
+        *(_test_row(test, new=new) for test in reading.bank_tests),
+        *(
+            _row(f"Totals, {t.bank}", t.on, items=t.correct + t.incorrect, correct=t.correct, new=new)
+            for t in reading.bank_totals
+        ),
         *(_row("Score report", r.exam_on, items=len(r.bands), new=new) for r in reading.reports),
         *(_row("Attempt", a.on, new=new) for a in reading.attempts),
         *(_row("Answer of the guided start", a.on, new=new) for a in reading.start_answers),
@@ -355,6 +380,17 @@ def _block_rows(student: StudentId, reading: Reading, *, new: int) -> Iterator[P
         yield _row(
             f"Block, {block.bank}", block.on, items=block.items, correct=block.correct, new=int(is_new)
         )
+
+
+def _test_row(test: BankTest, *, new: int) -> PreviewRow:
+    return PreviewRow(
+        what=f"Test, {test.bank}",
+        on=test.on,
+        items=len(test.answers),
+        correct=sum(answer.is_correct for answer in test.answers),
+        omitted=sum(answer.is_omitted for answer in test.answers),
+        new=new * len(test.answers),
+    )
 
 
 def _sitting_row(sitting: ItemizedSitting, known: tuple[frozenset[str], frozenset[int]] | None) -> PreviewRow:

@@ -5,6 +5,7 @@ from django.urls import path
 from comeback.web.views import (
     ahead,
     application,
+    bank_tests,
     busy_calendar,
     calendar,
     columns,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("diagnosis/evidence/paste/", columns.paste, name="paste_rows"),
     path("diagnosis/evidence/areas.pdf", confirm.sheet, name="report_sheet"),
     path("diagnosis/evidence/names/", evidence.map_name, name="import_names"),
+    path("diagnosis/evidence/<int:import_id>/test/", bank_tests.show, name="bank_test"),
     path("diagnosis/evidence/<int:import_id>/undo/", evidence.undo, name="import_undo"),
     path("diagnosis/evidence/<int:import_id>/redo/", evidence.redo, name="import_redo"),
     path("diagnosis/evidence/practice-test/", entries.practice_test, name="entry_practice_test"),

@@ -22,7 +22,10 @@ NAMES = "areas."
 
 MIXED, LEFT_OUT = "mixed", "left_out"
 
-EACH_TIME = ("day", "was_seen_before")
+DIFFERING = "differing"
+"""The field that says what to do where an earlier table with the same columns says otherwise; asked only then."""
+
+EACH_TIME = ("day", "was_seen_before", DIFFERING)
 """Fields that are asked anew for every table."""
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
@@ -56,6 +59,13 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
 _IN_PERCENT = re.compile(r"^%\s*(?:correct|right|score)?$|^(?:correct|right|score)\s*\(?%\)?$", re.IGNORECASE)
 
 
+class Differing(StrEnum):
+    """What two tables that say different things of a day are to each other."""
+
+    CORRECTED = "corrected"
+    BOTH = "both"
+
+
 class ScoreUnit(StrEnum):
     """What a result is given in."""
 
@@ -86,7 +96,7 @@ def fields_of(given: Mapping[str, object]) -> dict[str, str]:
     for name, value in given.items():
         if name == NAMES.rstrip(".") and isinstance(value, Mapping):
             fields |= {f"{NAMES}{each}": _text(meaning) for each, meaning in value.items()}
-        elif name in (*COLUMN_FIELDS, *OTHER_FIELDS) or name.startswith(NAMES):
+        elif name in (*COLUMN_FIELDS, *OTHER_FIELDS, DIFFERING) or name.startswith(NAMES):
             fields[name] = _text(value)
         else:
             raise WrongFieldError(

@@ -11,9 +11,11 @@ from comeback.core.exam.areas import AXES, LABELS, Area, area
 from comeback.readers.columns.days import DayOrder, day_of, order_of
 from comeback.readers.columns.fields import (
     COLUMN_FIELDS,
+    DIFFERING,
     LEFT_OUT,
     MIXED,
     NAMES,
+    Differing,
     ScoreUnit,
     fields_of,
     mode_of,
@@ -39,6 +41,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "mode_of_all": BlockMode,
     "day_order": DayOrder,
     "score_unit": ScoreUnit,
+    DIFFERING: Differing,
 }
 
 

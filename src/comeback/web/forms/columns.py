@@ -7,7 +7,16 @@ from django import forms
 from comeback.core.evidence.blocks import BlockMode
 from comeback.core.exam.areas import LABELS, Discipline, System
 from comeback.readers.columns.days import DayOrder
-from comeback.readers.columns.fields import COLUMN_FIELDS, LEFT_OUT, MIXED, NAMES, OTHER_FIELDS, ScoreUnit
+from comeback.readers.columns.fields import (
+    COLUMN_FIELDS,
+    DIFFERING,
+    LEFT_OUT,
+    MIXED,
+    NAMES,
+    OTHER_FIELDS,
+    Differing,
+    ScoreUnit,
+)
 from comeback.readers.sheet import Sheet
 from comeback.web.forms.fields import day_input
 
@@ -76,12 +85,22 @@ class ColumnsForm(forms.Form):
         label="I had met some of these questions before", widget=forms.CheckboxInput(attrs={"value": "yes"})
     )
 
+    differing = forms.ChoiceField(
+        label="This table is",
+        choices=(
+            ("", "Choose"),
+            (Differing.CORRECTED.value, "the corrected one, in place of the earlier for these days"),
+            (Differing.BOTH.value, "as right as the earlier one, both count"),
+        ),
+    )
+
     def __init__(self, sheet: Sheet, values: Mapping[str, str], asked: Iterable[str]) -> None:
         super().__init__(
             initial={**values, "was_seen_before": bool(values.get("was_seen_before"))}, auto_id="%s"
         )
         self.use_required_attribute = False
         self.asked_fields = tuple(asked)
+        self.is_settled = bool(values.get(DIFFERING))
         columns = (("", "no column"), *((head, head) for head in sheet.heads))
         for name, label in _COLUMNS.items():
             self.fields[name] = forms.ChoiceField(label=label, choices=columns)
@@ -110,7 +129,7 @@ class ColumnsForm(forms.Form):
 
     def for_all(self) -> list[forms.BoundField]:
         """Return the fields that hold for every row."""
-        return self._others(OTHER_FIELDS)
+        return self._others((*OTHER_FIELDS, DIFFERING) if self.is_settled else OTHER_FIELDS)
 
     def settled_names(self) -> list[forms.BoundField]:
         """Return the names that mean something already."""
@@ -125,7 +144,7 @@ def said_in(asked: Mapping[str, object]) -> dict[str, str]:
     return {
         name: value
         for name, value in asked.items()
-        if isinstance(value, str) and (name in (*COLUMN_FIELDS, *OTHER_FIELDS) or _is_name(name))
+        if isinstance(value, str) and (name in (*COLUMN_FIELDS, *OTHER_FIELDS, DIFFERING) or _is_name(name))
     }
 
 

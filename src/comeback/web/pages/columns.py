@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.exam.areas import LABELS
+from comeback.readers.columns.fields import DIFFERING
 from comeback.readers.refusals import WrongFieldError
 from comeback.readers.sheet import Sheet
 from comeback.services.previews import Preview
@@ -72,7 +73,7 @@ def columns_page(
         else "Look whether each row says what your bank says. Nothing is kept until you say so.",
         name=preview.name,
         token=preview.token,
-        asks=_ask(refusal) if is_open else None,
+        asks=_ask(preview, refusal) if is_open else None,
         examples=tuple((head, _example(sheet, head)) for head in sheet.heads),
         notes=() if is_open else tuple(note_of(problem) for problem in reading.problems),
         table=None if is_open else _table(preview),
@@ -86,13 +87,23 @@ def columns_page(
 def _title(preview: Preview, refusal: WrongFieldError | None) -> str:
     if refusal is not None:
         return "Which column is which?"
+    if _contradicts(preview):
+        return "Does this table correct an earlier one?"
     if preview.reading.waits:
         return "Which areas do these names mean?"
     read = f"I read {in_words(len(preview.reading.blocks), 'block', 'blocks')}."
     return f"{read} All of it is here already." if not any(row.new for row in preview.rows) else read
 
 
-def _ask(refusal: WrongFieldError | None) -> Note:
+def _contradicts(preview: Preview) -> bool:
+    """Whether the table says something else than an earlier one, and the student has not said which holds."""
+    proposal = preview.reading.proposal
+    return proposal is not None and DIFFERING in proposal.unsure
+
+
+def _ask(preview: Preview, refusal: WrongFieldError | None) -> Note:
+    if refusal is None and _contradicts(preview):
+        return note_of(next(problem for problem in preview.reading.problems if problem.name == DIFFERING))
     if refusal is None:
         return Note(
             margin="",

@@ -4,14 +4,19 @@ from dataclasses import dataclass
 
 from comeback.readers.reading import Kind, Proposal
 from comeback.services.previews import Preview
+from comeback.web.pages.bank_test import listed_table
 from comeback.web.pages.evidence import KINDS
-from comeback.web.pages.parts import count
+from comeback.web.pages.parts import Table, count
 from comeback.web.pages.preview import Note, in_words, note_of
 
-TEMPLATES = {Kind.PRACTICE_TEST: "evidence/read_test.html", Kind.SCORE_REPORT: "evidence/read_report.html"}
+TEMPLATES = {
+    Kind.PRACTICE_TEST: "evidence/read_test.html",
+    Kind.SCORE_REPORT: "evidence/read_report.html",
+    Kind.UWORLD: "evidence/read_bank_test.html",
+}
 """The page of each kind of entry a report becomes."""
 
-_GUIDES = {Kind.PRACTICE_TEST: "nbme-report", Kind.SCORE_REPORT: "score-report"}
+_GUIDES = {Kind.PRACTICE_TEST: "nbme-report", Kind.SCORE_REPORT: "score-report", Kind.UWORLD: "uworld"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,8 @@ class ConfirmPage:
     notes: tuple[Note, ...]
     keep: str
     rest: tuple[str, ...]
+    table: Table | None = None
+    told: str = ""
 
 
 def confirm_page(preview: Preview, proposal: Proposal, *, rest: tuple[str, ...] = ()) -> ConfirmPage:
@@ -55,11 +62,7 @@ def confirm_page(preview: Preview, proposal: Proposal, *, rest: tuple[str, ...] 
     notes = tuple(note_of(problem) for problem in problems if problem.name not in proposal.unsure)
     return ConfirmPage(
         title=_title(proposal, len(asks)),
-        lead=(
-            "Nothing is kept until you say so. Set right whatever differs from the page in front of you."
-            if not preview.is_known
-            else "You kept this report before. Keeping it again takes the place of what you confirmed then."
-        ),
+        lead=_lead(preview, proposal),
         name=preview.name,
         token=preview.token,
         kind=KINDS[preview.kind],
@@ -68,10 +71,35 @@ def confirm_page(preview: Preview, proposal: Proposal, *, rest: tuple[str, ...] 
         notes=notes,
         keep=_keep(proposal),
         rest=rest,
+        table=listed_table(proposal.test) if proposal.test else None,
+        told=_met_before(preview.met_before),
     )
 
 
+def _lead(preview: Preview, proposal: Proposal) -> str:
+    if preview.is_known:
+        what = "list" if proposal.test else "report"
+        return f"You kept this {what} before. Keeping it again takes the place of what you confirmed then."
+    if proposal.test:
+        return (
+            "Nothing is kept until you say so. What the list does not tell is yours to say, and asked once."
+        )
+    return "Nothing is kept until you say so. Set right whatever differs from the page in front of you."
+
+
+def _met_before(number: int) -> str:
+    if not number:
+        return ""
+    stand = "question stands" if number == 1 else "questions stand"
+    return f"{number} {stand} in tests you kept before. Each counts for your level the first time only."
+
+
 def _title(proposal: Proposal, asked: int) -> str:
+    if proposal.test:
+        what = (
+            count(len(proposal.test.answers), "question") if proposal.test.answers else "the sums of a bank"
+        )
+        return f"I read {what}. {in_words(asked, 'thing needs', 'things need').capitalize()} you."
     if proposal.kind is Kind.SCORE_REPORT:
         bands = sum(name.startswith("bands.") for name in proposal.unsure)
         return (

@@ -6,19 +6,19 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from comeback.core.evidence.bank_tests import BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
-from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import PracticeExam, PrintedResult
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
 from comeback.readers.reading import Kind
 from comeback.services import busy_calendar
-from comeback.services.imports import ImportLine
+from comeback.services.imports import BankCounts, ImportLine
 from comeback.services.study_day import local
-from comeback.web.pages.parts import Act, PageLink, Stamp, count, diagnosis_pages, post
-from comeback.web.pages.self_assessments import beside_forms, result_words
+from comeback.web.pages.bank_test import changes_words
+from comeback.web.pages.parts import Act, PageLink, count, diagnosis_pages, post
 from comeback.web.words import day, full_date
 
 KINDS = {
@@ -31,6 +31,7 @@ KINDS = {
     "start": "Answers of the guided start",
     "attempt": "Attempt at the exam",
     "busy_calendar": "Calendar, busy times",
+    "uworld": "UWorld, results",
     "check_in": "Check-in",
 }
 WEIGHTS = {
@@ -43,9 +44,9 @@ WEIGHTS = {
     "start": "for findings and the plan, never for the level",
     "attempt": "for the rules about dates, and a fail on its own day",
     "busy_calendar": "for the hours of the plan, never for the level",
+    "uworld": "each question once, less than a form",
 }
 TESTS = ("insights_csv", "nbme_report", "practice_test")
-PRIVATE_NOTE = "Kept. Check-ins are private, so they are not listed here."
 SHOWN = 20
 COUNTED = {
     "answers": ("answer", "answers"),
@@ -58,6 +59,9 @@ COUNTED = {
     "attempts": ("attempt", "attempts"),
     "start_answers": ("answer of the guided start", "answers of the guided start"),
     "busy_times": ("busy time", "busy times"),
+    "bank_tests": ("test", "tests"),
+    "bank_answers": ("question", "questions"),
+    "bank_totals": ("sum of a whole bank", "sums of whole banks"),
     "check_ins": ("check-in", "check-ins"),
 }
 
@@ -76,9 +80,8 @@ class SourceLine:
     news: str
     is_undone: bool
     sheet_url: str
+    test_url: str
     act: Act
-    beside: str = ""
-    beside_stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,6 @@ class EvidencePage:
     pages: tuple[PageLink, ...]
     next: Next
     lines: tuple[SourceLine, ...]
-    note: str
     later_url: str
     earlier_url: str
     names: tuple[tuple[str, str], ...]
@@ -150,7 +152,6 @@ def evidence_page(
     EvidencePage
         Plain values.
     """
-    lines, private = listed(lines)
     counting = [line for line in lines if not line.is_undone and line.kind != busy_calendar.KIND]
     first = _first_shown(lines, asked)
     return EvidencePage(
@@ -166,26 +167,15 @@ def evidence_page(
             _line(line, record, timezone=timezone, news=_news(asked.added) if line.id == asked.kept else "")
             for line in lines[first : first + SHOWN]
         ),
-        note=PRIVATE_NOTE if asked.kept in private else "",
         later_url=f"?from={max(0, first - SHOWN)}" if first else "",
         earlier_url=f"?from={first + SHOWN}" if first + SHOWN < len(lines) else "",
         names=tuple((name, count(stands_on, "answer")) for name, stands_on in unmapped),
     )
 
 
-def listed(lines: Sequence[ImportLine]) -> tuple[list[ImportLine], set[int]]:
-    """Return the sources that are listed, and the ids of check-ins, which are not."""
-    private = {line.id for line in lines if line.kind == Kind.CHECK_IN}
-    return [line for line in lines if line.id not in private], private
-
-
 def most_helpful(lines: Sequence[ImportLine], record: Record, *, today: date, fresh_days: int) -> Next:
     """Return what would narrow the picture most, of sources that count."""
-    tests = [
-        line.last_on
-        for line in lines
-        if line.kind in TESTS and line.last_on and not line.counts.get("self_assessments")
-    ]
+    tests = [line.last_on for line in lines if line.kind in TESTS and line.last_on]
     has_reports = any(line.kind == "score_report" for line in lines)
     add = reverse("import_file")
     if not tests:
@@ -257,22 +247,27 @@ def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> Sour
     label = "Let it count again" if line.is_undone else "undo"
     what = KINDS[line.kind]
     kept = day(local(line.kept_at, timezone).date())
-    beside, beside_stamp = _beside(line, record)
     return SourceLine(
         id=line.id,
         kept=kept,
         what=what,
         detail=_detail(line, record),
         origin=f"from the file {line.name_hint}" if line.name_hint else "typed by you",
-        weight="Does not count now." if line.is_undone else f"Counts: {WEIGHTS[line.kind]}.",
+        weight=weight_of(line),
         notes=tuple(f"Line {p.line}: {p.sentence}" if p.line else p.sentence for p in line.problems),
         news=news,
         is_undone=line.is_undone,
         sheet_url=reverse("report_sheet") if line.kind == "score_report" and _typed(line, record) else "",
+        test_url=reverse("bank_test", args=[line.id]) if line.kind == Kind.UWORLD else "",
         act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept}"),
-        beside=beside,
-        beside_stamp=beside_stamp,
     )
+
+
+def weight_of(line: ImportLine) -> str:
+    """Say for what a source counts."""
+    if line.is_undone:
+        return "Does not count now."
+    return "Shown, never counted." if "bank_totals" in line.counts else f"Counts: {WEIGHTS[line.kind]}."
 
 
 def _detail(line: ImportLine, record: Record) -> str:
@@ -296,25 +291,13 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
     if line.is_undone or line.first_on is None:
         return ()
     on = line.first_on
-    if line.counts.get("self_assessments"):
-        return tuple(result_words(each) for each in _self_assessments(line, record))
     if line.kind == "practice_test" or (line.kind == "nbme_report" and not line.counts.get("answers")):
         return tuple(_printed(each) for each in record.printed if each.key.on == on)
-    if line.kind == "block":
-        return tuple(_block(each) for each in record.blocks if each.on == on)
+    if line.kind in ("block", Kind.UWORLD):
+        return _of_banks(line, record, on)
     if line.kind == "score_report":
         return tuple(_report(each) for each in record.reports if each.exam_on == on)
     return ()
-
-
-def _self_assessments(line: ImportLine, record: Record) -> list[SelfAssessmentResult]:
-    is_one = line.counts.get("self_assessments") and not line.is_undone
-    return [each for each in record.self_assessments if each.on == line.first_on] if is_one else []
-
-
-def _beside(line: ImportLine, record: Record) -> tuple[str, Stamp | None]:
-    found = _self_assessments(line, record)
-    return beside_forms(found[0]) if len(found) == 1 else ("", None)
 
 
 def exam_words(exam: PracticeExam, form: str) -> str:
@@ -332,6 +315,28 @@ def _printed(result: PrintedResult) -> str:
 def _block(block: BankBlock) -> str:
     areas = ", ".join(LABELS[area].lower() for area in block.areas) or "mixed"
     return f"{block.bank}, {full_date(block.on)}, {{{block.correct}}} of {block.items} right, {areas}, {block.mode.value}"
+
+
+def _of_banks(line: ImportLine, record: Record, on: date) -> tuple[str, ...]:
+    if line.kind == "block":
+        return tuple(_block(each) for each in record.blocks if each.on == on)
+    if line.test is not None:
+        return (_bank_test(line.test),)
+    return tuple(_totals(each) for each in record.bank_totals if each.on == on)[:1]
+
+
+def _bank_test(test: BankCounts) -> str:
+    changes = f". {changes_words(test.changes)}" if test.changes else ""
+    return (
+        f"{full_date(test.on)}, {{{test.correct}}} of {test.items} right, {test.mode.value}{changes}".rstrip(
+            "."
+        )
+    )
+
+
+def _totals(totals: BankTotals) -> str:
+    answered = totals.correct + totals.incorrect
+    return f"the whole bank by {full_date(totals.on)}, {{{totals.correct:,}}} of {answered:,} right"
 
 
 def _report(report: ScoreReport) -> str:

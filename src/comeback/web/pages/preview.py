@@ -117,6 +117,14 @@ def counted(preview: Preview) -> str:
     counts = dict(preview.reading.counts)
     if preview.kind == Kind.COLUMNS:
         return "a table of blocks, whose columns you look at next"
+    proposal = preview.reading.proposal
+    if proposal and proposal.test:
+        listed = len(proposal.test.answers)
+        return (
+            f"{count(listed, 'question')} for you to complete"
+            if listed
+            else "the sums of a bank, without their day"
+        )
     if preview.reading.waits:
         return "a report for you to confirm"
     parts = []
@@ -235,6 +243,11 @@ def _newness(new: int, items: int) -> str:
 
 def _told(preview: Preview) -> str:
     said = []
+    if preview.differing_answers:
+        said.append(
+            f"{count(preview.differing_answers, 'answer')} {'differs' if preview.differing_answers == 1 else 'differ'} "
+            "from what is here. This file’s will count; the earlier ones stay in the ledger, and come back if you undo this."
+        )
     if preview.already_here and preview.new_answers:
         said.append(
             f"{count(preview.already_here, 'answer')} came with an earlier file and will not count twice."

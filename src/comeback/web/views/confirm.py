@@ -8,6 +8,7 @@ from comeback.readers.reading import Kind, Proposal
 from comeback.services import imports, previews, report_sheet
 from comeback.web.clock import calendar_day
 from comeback.web.files import file_response
+from comeback.web.forms.bank_tests import BankTestForm, BankTotalsForm
 from comeback.web.forms.entries import PracticeTestForm, ScoreReportForm
 from comeback.web.pages.confirm import TEMPLATES, confirm_page
 from comeback.web.pages.preview import preview_url
@@ -46,8 +47,15 @@ def sheet(request: StudentRequest) -> HttpResponse:
     return file_response(report_sheet.sheet_file(student=request.student, today=request.today))
 
 
-def _form(request: StudentRequest, proposal: Proposal) -> PracticeTestForm | ScoreReportForm:
+def _form(
+    request: StudentRequest, proposal: Proposal
+) -> PracticeTestForm | ScoreReportForm | BankTestForm | BankTotalsForm:
     read = {**proposal.sure, **proposal.unsure}
+    if proposal.test is not None:
+        today, listed = calendar_day(request), proposal.test
+        if not listed.answers:
+            return BankTotalsForm(request.POST or None, today=today, listed=listed)
+        return BankTestForm(request.POST or None, today=today, listed=listed, read=read)
     if proposal.kind is Kind.PRACTICE_TEST:
         return PracticeTestForm(request.POST or None, today=calendar_day(request), read=read)
     return report_form(request, read=read)
