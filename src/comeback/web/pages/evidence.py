@@ -10,6 +10,7 @@ from comeback.core.evidence.bank_tests import BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
+from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import PracticeExam, PrintedResult
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
@@ -18,7 +19,8 @@ from comeback.services import busy_calendar
 from comeback.services.imports import BankCounts, ImportLine
 from comeback.services.study_day import local
 from comeback.web.pages.bank_test import changes_words
-from comeback.web.pages.parts import Act, PageLink, count, diagnosis_pages, post
+from comeback.web.pages.parts import Act, PageLink, Stamp, count, diagnosis_pages, post
+from comeback.web.pages.self_assessments import beside_forms, result_words
 from comeback.web.words import day, full_date
 
 KINDS = {
@@ -47,6 +49,7 @@ WEIGHTS = {
     "uworld": "each question once, less than a form",
 }
 TESTS = ("insights_csv", "nbme_report", "practice_test")
+PRIVATE_NOTE = "Kept. Check-ins are private, so they are not listed here."
 SHOWN = 20
 COUNTED = {
     "answers": ("answer", "answers"),
@@ -82,6 +85,8 @@ class SourceLine:
     sheet_url: str
     test_url: str
     act: Act
+    beside: str = ""
+    beside_stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +117,7 @@ class EvidencePage:
     pages: tuple[PageLink, ...]
     next: Next
     lines: tuple[SourceLine, ...]
+    note: str
     later_url: str
     earlier_url: str
     names: tuple[tuple[str, str], ...]
@@ -152,6 +158,7 @@ def evidence_page(
     EvidencePage
         Plain values.
     """
+    lines, private = listed(lines)
     counting = [line for line in lines if not line.is_undone and line.kind != busy_calendar.KIND]
     first = _first_shown(lines, asked)
     return EvidencePage(
@@ -167,15 +174,26 @@ def evidence_page(
             _line(line, record, timezone=timezone, news=_news(asked.added) if line.id == asked.kept else "")
             for line in lines[first : first + SHOWN]
         ),
+        note=PRIVATE_NOTE if asked.kept in private else "",
         later_url=f"?from={max(0, first - SHOWN)}" if first else "",
         earlier_url=f"?from={first + SHOWN}" if first + SHOWN < len(lines) else "",
         names=tuple((name, count(stands_on, "answer")) for name, stands_on in unmapped),
     )
 
 
+def listed(lines: Sequence[ImportLine]) -> tuple[list[ImportLine], set[int]]:
+    """Return the sources that are listed, and the ids of check-ins, which are not."""
+    private = {line.id for line in lines if line.kind == Kind.CHECK_IN}
+    return [line for line in lines if line.id not in private], private
+
+
 def most_helpful(lines: Sequence[ImportLine], record: Record, *, today: date, fresh_days: int) -> Next:
     """Return what would narrow the picture most, of sources that count."""
-    tests = [line.last_on for line in lines if line.kind in TESTS and line.last_on]
+    tests = [
+        line.last_on
+        for line in lines
+        if line.kind in TESTS and line.last_on and not line.counts.get("self_assessments")
+    ]
     has_reports = any(line.kind == "score_report" for line in lines)
     add = reverse("import_file")
     if not tests:
@@ -247,6 +265,7 @@ def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> Sour
     label = "Let it count again" if line.is_undone else "undo"
     what = KINDS[line.kind]
     kept = day(local(line.kept_at, timezone).date())
+    beside, beside_stamp = _beside(line, record)
     return SourceLine(
         id=line.id,
         kept=kept,
@@ -260,6 +279,8 @@ def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> Sour
         sheet_url=reverse("report_sheet") if line.kind == "score_report" and _typed(line, record) else "",
         test_url=reverse("bank_test", args=[line.id]) if line.kind == Kind.UWORLD else "",
         act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept}"),
+        beside=beside,
+        beside_stamp=beside_stamp,
     )
 
 
@@ -291,6 +312,8 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
     if line.is_undone or line.first_on is None:
         return ()
     on = line.first_on
+    if line.counts.get("self_assessments"):
+        return tuple(result_words(each) for each in _self_assessments(line, record))
     if line.kind == "practice_test" or (line.kind == "nbme_report" and not line.counts.get("answers")):
         return tuple(_printed(each) for each in record.printed if each.key.on == on)
     if line.kind in ("block", Kind.UWORLD):
@@ -298,6 +321,16 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
     if line.kind == "score_report":
         return tuple(_report(each) for each in record.reports if each.exam_on == on)
     return ()
+
+
+def _self_assessments(line: ImportLine, record: Record) -> list[SelfAssessmentResult]:
+    is_one = line.counts.get("self_assessments") and not line.is_undone
+    return [each for each in record.self_assessments if each.on == line.first_on] if is_one else []
+
+
+def _beside(line: ImportLine, record: Record) -> tuple[str, Stamp | None]:
+    found = _self_assessments(line, record)
+    return beside_forms(found[0]) if len(found) == 1 else ("", None)
 
 
 def exam_words(exam: PracticeExam, form: str) -> str:
