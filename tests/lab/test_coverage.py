@@ -8,7 +8,7 @@ def within_two_errors_of_80_percent(found: Coverage) -> bool:
     return abs(found.share - 0.80) <= 2.0 * found.standard_error
 
 
-@pytest.mark.parametrize("name", ["base", "plateau"])
+@pytest.mark.parametrize("name", ["base", "plateau", "reports"])
 def test_80_percent_intervals_hold_the_truth_80_times_in_100(name: str) -> None:
     found = coverage(n=300, seed=6, world=world(name))
 

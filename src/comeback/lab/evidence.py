@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from comeback.core.evidence.sittings import (
     ItemizedSitting,
     Pacing,
     PracticeExam,
+    PrintedLine,
     PrintedResult,
     SittingKey,
 )
@@ -34,10 +35,10 @@ from comeback.lab.exams import (
     form_shares,
     strategy_effect,
 )
-from comeback.lab.self_assessments import draw_self_assessments
 from comeback.lab.students import DISCIPLINES, SYSTEMS, TASKS, mix
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from comeback.core.exam.areas import Area
@@ -57,6 +58,33 @@ TOPICS = (
 
 _LETTERS = "ABCDE"
 
+_TABLES: tuple[tuple[Area, ...], ...] = (
+    (System.BEHAVIORAL, System.NERVOUS),
+    (System.BIOSTAT_EPI,),
+    (System.BLOOD, System.IMMUNE),
+    (System.CARDIOVASCULAR,),
+    (System.ENDOCRINE,),
+    (System.REPRO_FEMALE,),
+    (System.GASTROINTESTINAL,),
+    (System.GENERAL_PRINCIPLES,),
+    (System.REPRO_MALE,),
+    (System.MULTISYSTEM,),
+    (System.MSK, System.SKIN),
+    (System.RENAL,),
+    (System.RESPIRATORY,),
+    (System.SOCIAL_SCIENCES,),
+    (Discipline.BEHAVIORAL_SCIENCES,),
+    (Discipline.BIOCHEMISTRY_NUTRITION, Discipline.GENETICS),
+    (Discipline.GROSS_ANATOMY_EMBRYOLOGY,),
+    (Discipline.HISTOLOGY_CELL_BIOLOGY,),
+    (Discipline.MICROBIOLOGY, Discipline.IMMUNOLOGY),
+    (Discipline.PATHOLOGY,),
+    (Discipline.PHARMACOLOGY,),
+    (Discipline.PHYSIOLOGY,),
+    *((task,) for task in Task),
+)
+"""Lines of a practice test's report, some of which stand for several areas."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingDocuments:
@@ -69,10 +97,18 @@ class SittingDocuments:
         The question list.
     printed : PrintedResult
         The report's figures.
+    lines : tuple of PrintedLine
+        The report's tables by area.
     """
 
     itemized: ItemizedSitting
     printed: PrintedResult
+    lines: tuple[PrintedLine, ...]
+
+    @property
+    def report(self) -> PrintedResult:
+        """The report with its tables."""
+        return replace(self.printed, lines=self.lines)
 
 
 def sit_form(
@@ -108,7 +144,7 @@ def sit_form(
     Returns
     -------
     SittingDocuments
-        The question list and the printed figures.
+        The question list and the report.
     """
     shape = cbssa()
     items = draw_items(
@@ -139,6 +175,7 @@ def sit_form(
             low_pass_high_epc=shape.low_pass_high_epc,
             p_pass_printed=min(max(round(chance, 2), 0.01), 0.99),
         ),
+        lines=tuple(_lines(items, right)),
     )
 
 
@@ -249,7 +286,8 @@ def draw_record(
     Draw what a student would bring along on a day.
 
     Forms from before the exam and since the result, some only as printed
-    figures; bank blocks, mixed and focused; mostly the report's bands.
+    figures, in some worlds with tables by area; bank blocks, mixed and focused;
+    mostly the report's bands.
 
     Parameters
     ----------
@@ -291,10 +329,9 @@ def draw_record(
     return Record(
         attempts=(failed_attempt(student),),
         itemized=tuple(d.itemized for d, has_items in zip(documents, is_itemized, strict=True) if has_items),
-        printed=tuple(d.printed for d in documents),
+        printed=tuple(d.report if world.has_tables else d.printed for d in documents),
         blocks=tuple(_block(rng, world, student, sources, on) for on in days),
         reports=(fail_report(rng, world, student),) if rng.random() < world.report_share else (),
-        self_assessments=draw_self_assessments(rng, world, student, as_of=as_of),
     )
 
 
@@ -362,6 +399,13 @@ def _answers(
         )
         for i in range(len(right))
     )
+
+
+def _lines(items: Items, right: Truths) -> Iterator[PrintedLine]:
+    for areas in _TABLES:
+        asked = _carries(items, areas)
+        if asked.any():
+            yield PrintedLine(areas=areas, percent_correct=float(round(100.0 * right[asked].mean())))
 
 
 @lru_cache

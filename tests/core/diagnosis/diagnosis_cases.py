@@ -1,5 +1,6 @@
 """Invented students for the tests of the diagnosis."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -14,10 +15,11 @@ from comeback.core.evidence.sittings import (
     ItemizedSitting,
     Pacing,
     PracticeExam,
+    PrintedLine,
     PrintedResult,
     SittingKey,
 )
-from comeback.core.exam.areas import Area, System, Task
+from comeback.core.exam.areas import Area, Discipline, System, Task
 from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.facts.diagnosis import diagnosis_facts
 
@@ -76,6 +78,32 @@ def itemized(
 
 def percent(sitting: ItemizedSitting) -> float:
     return 100.0 * sum(a.is_correct for a in sitting.answers) / len(sitting.answers)
+
+
+def system_lines(sitting: ItemizedSitting) -> tuple[PrintedLine, ...]:
+    """Print a form's table of systems."""
+    items = Counter(a.system for a in sitting.answers if a.system)
+    right = Counter(a.system for a in sitting.answers if a.system and a.is_correct)
+    return tuple(
+        PrintedLine(
+            areas=(system,), percent_correct=100.0 * right[system] / items[system], items=items[system]
+        )
+        for system in sorted(items)
+    )
+
+
+def task_lines(sitting: ItemizedSitting) -> tuple[PrintedLine, ...]:
+    """Print a table of tasks around a form's percent correct."""
+    away = dict(zip(Task, (1.0, -2.0, 0.0, -3.0), strict=True))
+    return tuple(PrintedLine(areas=(task,), percent_correct=percent(sitting) + away[task]) for task in Task)
+
+
+def discipline_lines(sitting: ItemizedSitting, **away: float) -> tuple[PrintedLine, ...]:
+    """Print a table of disciplines around a form's percent correct."""
+    return tuple(
+        PrintedLine(areas=(each,), percent_correct=percent(sitting) + away.get(each.value, 0.0))
+        for each in Discipline
+    )
 
 
 def block(*areas: Area, correct: int, items: int = 20, ago: int = 3, bank: str = "Bank") -> BankBlock:

@@ -18,6 +18,7 @@ from comeback.core.diagnosis.evidence_rows import (
 from comeback.core.diagnosis.findings import Belief
 from comeback.core.diagnosis.laplace import NormalFit, Rows, fit
 from comeback.core.diagnosis.latents import Latents, lay_out, prior
+from comeback.core.diagnosis.line_rows import line_rows
 from comeback.core.diagnosis.self_assessment_rows import self_assessment_rows
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.pooling import pool_bank_tests, pool_sittings
@@ -226,11 +227,15 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
 
     fixed = (
         item_rows(sittings, latents, facts),
+        line_rows(sittings, latents, facts, axes=(Axis.SYSTEM,)),
         total_rows(sittings, latents, facts),
         self_assessment_rows(self_assessments, latents, facts),
         block_rows(blocks, latents, facts),
         outcome_rows(attempts, latents, facts),
     )
+    # The same items seen once more, by discipline and by task: they tell these areas
+    # apart and have no say in how far a student's areas lie apart.
+    other_views = line_rows(sittings, latents, facts, axes=(Axis.DISCIPLINE, Axis.TASK))
     fits: list[NormalFit] = []
     rows_of_fits: list[tuple[Rows, ...]] = []
     evidence: list[float] = []
@@ -242,9 +247,12 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
         rows = (*fixed, band_rows(record.reports, latents, facts, reference))
         fitted = fit(mean, precision, rows, start)
         start = fitted.mean
+        evidence.append(float(np.log(weight * share)) + fitted.log_evidence)
+        if len(other_views.design):
+            rows = (*rows, other_views)
+            fitted = fit(mean, precision, rows, start)
         fits.append(fitted)
         rows_of_fits.append(rows)
-        evidence.append(float(np.log(weight * share)) + fitted.log_evidence)
     shares = np.exp(np.array(evidence) - max(evidence))
     return FittedEvidence(
         latents=latents,

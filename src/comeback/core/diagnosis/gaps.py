@@ -8,6 +8,7 @@ from comeback.core.diagnosis.ability import AREAS, Ability, counted_blocks
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.evidence_rows import exam_shares
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Belief, Exhibit, Finding, Pillar
+from comeback.core.diagnosis.line_rows import counted_lines
 from comeback.core.diagnosis.wording import confidence, estimate, sentence
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import Sitting
@@ -79,6 +80,7 @@ def _support(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Counter[Are
     shown: list[tuple[Area | None, int, str]] = [
         *((a.system, 1, "items") for s in sittings for a in s.answers),
         *((a.task, 1, "items") for s in sittings for a in s.answers),
+        *((area, t.items or 0, "table") for s in sittings for t in counted_lines(s) for area in t.areas),
         *((area, b.items, "blocks") for b in counted_blocks(record) for area in b.areas),
         *((area, 0, "band") for r in record.reports for line in r.bands for area in line.areas),
     ]
@@ -182,10 +184,10 @@ def _finding(
         remedy_ids=("focus",),
         areas=(found.area,),
         saw=(
-            f"Your level in it is about {level.mean:.0f}, eight times in ten between {level.low:.0f} "
-            f"and {level.high:.0f}, from {found.items} answers."
-            if found.items
-            else "One band of your score report, which rests on few questions."
+            "One band of your score report, which rests on few questions."
+            if from_band
+            else f"Your level in it is about {level.mean:.0f}, eight times in ten between {level.low:.0f} "
+            f"and {level.high:.0f}, from {_behind(found)}."
         ),
         alternatives=(
             "Harder questions than elsewhere. These files do not show difficulty, "
@@ -194,6 +196,10 @@ def _finding(
         would_change="The next timed form, or forty more timed questions on it.",
         exhibits=exhibits,
     )
+
+
+def _behind(found: AreaEstimate) -> str:
+    return f"{found.items} answers" if found.items else "the tables of your practice tests"
 
 
 def axis_areas(areas: tuple[AreaEstimate, ...], axis: Axis) -> tuple[AreaEstimate, ...]:

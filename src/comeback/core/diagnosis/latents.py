@@ -28,8 +28,9 @@ class Latents:
 
     The order is: level at each knot, deviations of systems, disciplines and
     tasks, mean difficulties of systems in NBME forms and in banks, the
-    intercept of each itemized sitting, the offset of each bank and mode, and how
-    far the self-assessments of each maker are off what is expected of them.
+    intercept of each itemized sitting, the offset of each bank and mode, how far
+    the self-assessments of each maker are off what is expected of them, and mean
+    difficulties of disciplines in NBME forms.
 
     Parameters
     ----------
@@ -51,7 +52,7 @@ class Latents:
     @property
     def size(self) -> int:
         """Number of latents."""
-        return self._makers_from + len(self.makers)
+        return self._disciplines_from + len(_DISCIPLINE)
 
     @property
     def now(self) -> int:
@@ -70,9 +71,11 @@ class Latents:
             return len(self.knots) + len(_SYSTEM) + _DISCIPLINE[area]
         return len(self.knots) + len(_SYSTEM) + len(_DISCIPLINE) + _TASK[area]
 
-    def form_difficulty(self, system: System) -> int:
-        """Place of a system's mean ease in NBME forms."""
-        return self._difficulties_from + _SYSTEM[system]
+    def form_difficulty(self, area: System | Discipline) -> int:
+        """Place of an area's mean ease in NBME forms."""
+        if isinstance(area, Discipline):
+            return self._disciplines_from + _DISCIPLINE[area]
+        return self._difficulties_from + _SYSTEM[area]
 
     def bank_difficulty(self, system: System) -> int:
         """Place of a system's mean ease in banks."""
@@ -105,6 +108,10 @@ class Latents:
     @property
     def _makers_from(self) -> int:
         return self._banks_from + len(self.banks)
+
+    @property
+    def _disciplines_from(self) -> int:
+        return self._makers_from + len(self.makers)
 
 
 _SYSTEM = {system: i for i, system in enumerate(System)}
@@ -209,6 +216,7 @@ def prior(
             np.full(len(latents.itemized), _INTERCEPT_SD),
             np.full(len(latents.banks), bank_sd),
             np.ones(len(latents.makers)),
+            np.full(len(_DISCIPLINE), profile.form_difficulty_sd),
         ]
     )
     mean = np.zeros(latents.size)

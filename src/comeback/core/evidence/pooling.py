@@ -10,23 +10,12 @@ from comeback.core.evidence.sittings import (
     Answer,
     ItemizedSitting,
     Pacing,
+    PrintedLine,
     PrintedResult,
     Sitting,
     SittingKey,
 )
-from comeback.core.exam.areas import Area
-
-_FILLABLE = (
-    "position",
-    "areas",
-    "system_name",
-    "subject_name",
-    "category",
-    "topic",
-    "seconds",
-    "peers_percent",
-)
-"""What one document of a bank test may leave open and another tell."""
+from comeback.core.exam.areas import Area, Axis, axis_of
 
 
 def pool_sittings(
@@ -38,8 +27,9 @@ def pool_sittings(
     A sitting counted once for each of its documents makes intervals far too
     narrow, so everything downstream sees pooled sittings only. Of several
     documents of one kind the longest list of items, and the latest printed
-    figures, speak. A form met on an earlier day is not first seen; an item met
-    in an earlier sitting is left out.
+    figures, speak; so does the latest table of an axis, wherever it stands. A
+    form met on an earlier day is not first seen; an item met in an earlier
+    sitting is left out.
 
     Parameters
     ----------
@@ -58,26 +48,31 @@ def pool_sittings(
         known = items.get(sitting.key)
         if known is None or len(sitting.answers) > len(known.answers):
             items[sitting.key] = sitting
-    figures: dict[SittingKey, PrintedResult] = {result.key: result for result in printed}
+    figures: dict[SittingKey, PrintedResult] = {}
+    tables: dict[SittingKey, dict[Axis, tuple[PrintedLine, ...]]] = {}
+    for result in printed:
+        tables.setdefault(result.key, {}).update(_tables(result.lines))
+        lines = tuple(line for axis in Axis for line in tables[result.key].get(axis, ()))
+        figures[result.key] = replace(result, lines=lines)
 
     seen_forms: set[tuple[str, str]] = set()
     seen_items: set[str] = set()
     pooled = []
     for key in sorted({*items, *figures}, key=lambda k: (k.on, k.exam, k.form)):
-        listed, result = items.get(key), figures.get(key)
+        listed, known = items.get(key), figures.get(key)
         form = (key.exam.value, key.form)
-        is_first_seen = not (key.form and form in seen_forms) and not (result and result.was_seen_before)
+        is_first_seen = not (key.form and form in seen_forms) and not (known and known.was_seen_before)
         answers = _unseen(listed.answers, seen_items) if listed else ()
         seen_forms.add(form)
         seen_items.update(a.item_id for a in (listed.answers if listed else ()) if a.item_id)
         pooled.append(
             Sitting(
                 key=key,
-                pacing=_pacing(listed, result),
+                pacing=_pacing(listed, known),
                 is_first_seen=is_first_seen,
-                used_resources=bool(result and result.used_resources),
+                used_resources=bool(known and known.used_resources),
                 answers=answers,
-                printed=result,
+                printed=known,
             )
         )
     return tuple(pooled)
@@ -140,8 +135,7 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
     """
     All that counts of banks as blocks: tests told question by question, and blocks told by totals.
 
-    A question counts on first sight only, whichever test it was met in: one
-    that a reset bank asks again on a later day is kept and not counted. The
+    A question counts on first sight only, whichever test it was met in. The
     questions of a test that are about the same areas are one block. A block
     logged by its totals that a test of the same day, bank and size tells of
     is that test, and counts once.
@@ -151,17 +145,23 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
     blocks : iterable of BankBlock
         Blocks known by their totals.
     tests : iterable of BankTest
-        Tests known question by question, as they were kept.
+        Tests known question by question.
 
     Returns
     -------
     tuple of BankBlock
         By day.
     """
+    listed = sorted(tests, key=lambda test: (test.on, test.test_id))
+    met: set[tuple[str, str]] = set()
     told: Counter[tuple[object, ...]] = Counter()
     pooled: list[BankBlock] = []
-    for test, fresh in first_sights(tests):
-        told[(test.on, _bank(test.bank), len(test.answers), sum(a.is_correct for a in test.answers))] += 1
+    for test in listed:
+        bank = test.bank.casefold().strip()
+        fresh = [answer for answer in test.answers if (bank, answer.question_id) not in met]
+        met.update((bank, answer.question_id) for answer in fresh)
+        if fresh:
+            told[(test.on, bank, len(test.answers), sum(a.is_correct for a in test.answers))] += 1
         pooled += (
             BankBlock(
                 on=test.on,
@@ -170,112 +170,16 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
                 correct=sum(answer.is_correct for answer in answers),
                 mode=test.mode,
                 areas=areas,
-                is_first_seen=test.is_first_seen,
             )
             for areas, answers in _by_areas(fresh).items()
         )
     for block in blocks:
-        same = (block.on, _bank(block.bank), block.items, block.correct)
+        same = (block.on, block.bank.casefold().strip(), block.items, block.correct)
         if told[same]:
             told[same] -= 1
         else:
             pooled.append(block)
     return tuple(sorted(pooled, key=lambda block: block.on))
-
-
-def first_sights(tests: Iterable[BankTest]) -> Iterator[tuple[BankTest, tuple[BankAnswer, ...]]]:
-    """
-    Find the questions that each test shows for the first time.
-
-    Parameters
-    ----------
-    tests : iterable of BankTest
-        Tests as they were kept.
-
-    Yields
-    ------
-    (BankTest, tuple of BankAnswer)
-        Every test, by day, from all its documents, with the questions of the
-        bank not met before.
-    """
-    met: set[tuple[str, str]] = set()
-    for test in join_tests(tests):
-        bank = _bank(test.bank)
-        fresh = tuple(answer for answer in test.answers if (bank, answer.question_id) not in met)
-        met.update((bank, answer.question_id) for answer in fresh)
-        yield test, fresh
-
-
-def join_tests(tests: Iterable[BankTest]) -> tuple[BankTest, ...]:
-    """
-    One test for each test made in a bank, from all its documents.
-
-    Parameters
-    ----------
-    tests : iterable of BankTest
-        Tests as they were kept; what was kept later corrects what was kept
-        before, and leaves standing what it does not tell.
-
-    Returns
-    -------
-    tuple of BankTest
-        By day, the longer of a day first.
-
-    Notes
-    -----
-    Two documents tell of one test if the bank is the same, and either its own
-    number of the test and some question, or the day and every question. A
-    list with some of a day's questions may be a test of its own, in which they
-    were met again, so it is never taken for a part of the longer one.
-    """
-    joined: list[BankTest] = []
-    for test in tests:
-        place = next((i for i, known in enumerate(joined) if _is_same_test(known, test)), None)
-        if place is None:
-            joined.append(test)
-        else:
-            joined[place] = _corrected(joined[place], test)
-    return tuple(sorted(joined, key=_in_order))
-
-
-def _is_same_test(one: BankTest, other: BankTest) -> bool:
-    if _bank(one.bank) != _bank(other.bank):
-        return False
-    ids, others = ({answer.question_id for answer in test.answers} for test in (one, other))
-    if one.test_id and other.test_id:
-        return one.test_id == other.test_id and bool(ids & others)
-    return one.on == other.on and ids == others
-
-
-def _corrected(earlier: BankTest, later: BankTest) -> BankTest:
-    known = {answer.question_id: answer for answer in earlier.answers}
-    told = {answer.question_id for answer in later.answers}
-    return replace(
-        later,
-        answers=(
-            *(_filled(answer, known.get(answer.question_id)) for answer in later.answers),
-            *(answer for answer in earlier.answers if answer.question_id not in told),
-        ),
-        test_id=later.test_id or earlier.test_id,
-        changes=later.changes or earlier.changes,
-    )
-
-
-def _filled(later: BankAnswer, earlier: BankAnswer | None) -> BankAnswer:
-    """Fill in what the later document leaves open."""
-    if earlier is None:
-        return later
-    is_open = {name for name in _FILLABLE if getattr(later, name) in (None, "", ())}
-    if "category" in is_open and earlier.category:
-        is_open.add("topic")  # print does not part them, and gives both as the topic
-    return replace(later, **{name: getattr(earlier, name) for name in is_open})
-
-
-def _in_order(test: BankTest) -> tuple[object, ...]:
-    """Sort a day's tests the same way in whatever order they came: who repeats questions repeats some of many."""
-    number = int(test.test_id) if test.test_id.isascii() and test.test_id.isdigit() else 0
-    ids = tuple(answer.question_id for answer in test.answers)
-    return (test.on, -len(ids), number, test.test_id, _bank(test.bank), sorted(ids))
 
 
 def _by_areas(answers: Iterable[BankAnswer]) -> dict[tuple[Area, ...], list[BankAnswer]]:
@@ -286,11 +190,15 @@ def _by_areas(answers: Iterable[BankAnswer]) -> dict[tuple[Area, ...], list[Bank
 
 
 def _same(block: BankBlock) -> tuple[object, ...]:
-    return (block.on, _bank(block.bank), block.items, block.correct, frozenset(block.areas))
+    return (block.on, block.bank.casefold().strip(), block.items, block.correct, frozenset(block.areas))
 
 
-def _bank(name: str) -> str:
-    return name.casefold().strip()
+def _tables(lines: Iterable[PrintedLine]) -> dict[Axis, tuple[PrintedLine, ...]]:
+    tables: dict[Axis, tuple[PrintedLine, ...]] = {}
+    for line in lines:
+        axis = axis_of(line.areas[0])
+        tables[axis] = (*tables.get(axis, ()), line)
+    return tables
 
 
 def _unseen(answers: tuple[Answer, ...], seen_items: set[str]) -> tuple[Answer, ...]:
