@@ -35,6 +35,7 @@ from comeback.lab.exams import (
     form_shares,
     strategy_effect,
 )
+from comeback.lab.self_assessments import draw_self_assessments
 from comeback.lab.students import DISCIPLINES, SYSTEMS, TASKS, mix
 
 if TYPE_CHECKING:
@@ -332,6 +333,7 @@ def draw_record(
         printed=tuple(d.report if world.has_tables else d.printed for d in documents),
         blocks=tuple(_block(rng, world, student, sources, on) for on in days),
         reports=(fail_report(rng, world, student),) if rng.random() < world.report_share else (),
+        self_assessments=draw_self_assessments(rng, world, student, as_of=as_of),
     )
 
 

@@ -67,6 +67,15 @@ class World:
         Share of forms with a question list; all have printed figures.
     has_tables : bool
         Whether the printed figures come with tables by area.
+    self_assessments : tuple of int
+        Least and most tests with scales of their own taken since the result.
+    maker_ease_mean_epc, maker_ease_sd_epc, self_assessment_ease_sd_epc : float
+        How much easier than forms the tests of a maker are, and a test among
+        them. [EPC]
+    simulated_share : float
+        Share of them taken like the exam.
+    not_simulated_sd_epc : float
+        How much looser the others are. [EPC]
     blocks_a_stretch : tuple of int
         Least and most bank blocks in each stretch of study.
     block_items : tuple of int
@@ -123,6 +132,12 @@ class World:
     forms_since_days: int
     itemized_share: float
     has_tables: bool
+    self_assessments: tuple[int, int]
+    maker_ease_mean_epc: float
+    maker_ease_sd_epc: float
+    self_assessment_ease_sd_epc: float
+    simulated_share: float
+    not_simulated_sd_epc: float
     blocks_a_stretch: tuple[int, int]
     block_items: tuple[int, ...]
     focused_share: float
@@ -140,7 +155,7 @@ def world(name: str = "base") -> World:
     Parameters
     ----------
     name : str, optional
-        ``"base"``, ``"plateau"``, ``"unequal"`` or ``"reports"``.
+        ``"base"``, ``"plateau"``, ``"unequal"``, ``"reports"`` or ``"self_assessed"``.
 
     Returns
     -------

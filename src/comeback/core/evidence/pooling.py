@@ -17,6 +17,18 @@ from comeback.core.evidence.sittings import (
 )
 from comeback.core.exam.areas import Area, Axis, axis_of
 
+_FILLABLE = (
+    "position",
+    "areas",
+    "system_name",
+    "subject_name",
+    "category",
+    "topic",
+    "seconds",
+    "peers_percent",
+)
+"""What one document of a bank test may leave open and another tell."""
+
 
 def pool_sittings(
     itemized: Iterable[ItemizedSitting], printed: Iterable[PrintedResult]
@@ -135,7 +147,8 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
     """
     All that counts of banks as blocks: tests told question by question, and blocks told by totals.
 
-    A question counts on first sight only, whichever test it was met in. The
+    A question counts on first sight only, whichever test it was met in: one
+    that a reset bank asks again on a later day is kept and not counted. The
     questions of a test that are about the same areas are one block. A block
     logged by its totals that a test of the same day, bank and size tells of
     is that test, and counts once.
@@ -145,23 +158,17 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
     blocks : iterable of BankBlock
         Blocks known by their totals.
     tests : iterable of BankTest
-        Tests known question by question.
+        Tests known question by question, as they were kept.
 
     Returns
     -------
     tuple of BankBlock
         By day.
     """
-    listed = sorted(tests, key=lambda test: (test.on, test.test_id))
-    met: set[tuple[str, str]] = set()
     told: Counter[tuple[object, ...]] = Counter()
     pooled: list[BankBlock] = []
-    for test in listed:
-        bank = test.bank.casefold().strip()
-        fresh = [answer for answer in test.answers if (bank, answer.question_id) not in met]
-        met.update((bank, answer.question_id) for answer in fresh)
-        if fresh:
-            told[(test.on, bank, len(test.answers), sum(a.is_correct for a in test.answers))] += 1
+    for test, fresh in first_sights(tests):
+        told[(test.on, _bank(test.bank), len(test.answers), sum(a.is_correct for a in test.answers))] += 1
         pooled += (
             BankBlock(
                 on=test.on,
@@ -170,16 +177,112 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
                 correct=sum(answer.is_correct for answer in answers),
                 mode=test.mode,
                 areas=areas,
+                is_first_seen=test.is_first_seen,
             )
             for areas, answers in _by_areas(fresh).items()
         )
     for block in blocks:
-        same = (block.on, block.bank.casefold().strip(), block.items, block.correct)
+        same = (block.on, _bank(block.bank), block.items, block.correct)
         if told[same]:
             told[same] -= 1
         else:
             pooled.append(block)
     return tuple(sorted(pooled, key=lambda block: block.on))
+
+
+def first_sights(tests: Iterable[BankTest]) -> Iterator[tuple[BankTest, tuple[BankAnswer, ...]]]:
+    """
+    Find the questions that each test shows for the first time.
+
+    Parameters
+    ----------
+    tests : iterable of BankTest
+        Tests as they were kept.
+
+    Yields
+    ------
+    (BankTest, tuple of BankAnswer)
+        Every test, by day, from all its documents, with the questions of the
+        bank not met before.
+    """
+    met: set[tuple[str, str]] = set()
+    for test in join_tests(tests):
+        bank = _bank(test.bank)
+        fresh = tuple(answer for answer in test.answers if (bank, answer.question_id) not in met)
+        met.update((bank, answer.question_id) for answer in fresh)
+        yield test, fresh
+
+
+def join_tests(tests: Iterable[BankTest]) -> tuple[BankTest, ...]:
+    """
+    One test for each test made in a bank, from all its documents.
+
+    Parameters
+    ----------
+    tests : iterable of BankTest
+        Tests as they were kept; what was kept later corrects what was kept
+        before, and leaves standing what it does not tell.
+
+    Returns
+    -------
+    tuple of BankTest
+        By day, the longer of a day first.
+
+    Notes
+    -----
+    Two documents tell of one test if the bank is the same, and either its own
+    number of the test and some question, or the day and every question. A
+    list with some of a day's questions may be a test of its own, in which they
+    were met again, so it is never taken for a part of the longer one.
+    """
+    joined: list[BankTest] = []
+    for test in tests:
+        place = next((i for i, known in enumerate(joined) if _is_same_test(known, test)), None)
+        if place is None:
+            joined.append(test)
+        else:
+            joined[place] = _corrected(joined[place], test)
+    return tuple(sorted(joined, key=_in_order))
+
+
+def _is_same_test(one: BankTest, other: BankTest) -> bool:
+    if _bank(one.bank) != _bank(other.bank):
+        return False
+    ids, others = ({answer.question_id for answer in test.answers} for test in (one, other))
+    if one.test_id and other.test_id:
+        return one.test_id == other.test_id and bool(ids & others)
+    return one.on == other.on and ids == others
+
+
+def _corrected(earlier: BankTest, later: BankTest) -> BankTest:
+    known = {answer.question_id: answer for answer in earlier.answers}
+    told = {answer.question_id for answer in later.answers}
+    return replace(
+        later,
+        answers=(
+            *(_filled(answer, known.get(answer.question_id)) for answer in later.answers),
+            *(answer for answer in earlier.answers if answer.question_id not in told),
+        ),
+        test_id=later.test_id or earlier.test_id,
+        changes=later.changes or earlier.changes,
+    )
+
+
+def _filled(later: BankAnswer, earlier: BankAnswer | None) -> BankAnswer:
+    """Fill in what the later document leaves open."""
+    if earlier is None:
+        return later
+    is_open = {name for name in _FILLABLE if getattr(later, name) in (None, "", ())}
+    if "category" in is_open and earlier.category:
+        is_open.add("topic")  # print does not part them, and gives both as the topic
+    return replace(later, **{name: getattr(earlier, name) for name in is_open})
+
+
+def _in_order(test: BankTest) -> tuple[object, ...]:
+    """Sort a day's tests the same way in whatever order they came: who repeats questions repeats some of many."""
+    number = int(test.test_id) if test.test_id.isascii() and test.test_id.isdigit() else 0
+    ids = tuple(answer.question_id for answer in test.answers)
+    return (test.on, -len(ids), number, test.test_id, _bank(test.bank), sorted(ids))
 
 
 def _by_areas(answers: Iterable[BankAnswer]) -> dict[tuple[Area, ...], list[BankAnswer]]:
@@ -190,7 +293,11 @@ def _by_areas(answers: Iterable[BankAnswer]) -> dict[tuple[Area, ...], list[Bank
 
 
 def _same(block: BankBlock) -> tuple[object, ...]:
-    return (block.on, block.bank.casefold().strip(), block.items, block.correct, frozenset(block.areas))
+    return (block.on, _bank(block.bank), block.items, block.correct, frozenset(block.areas))
+
+
+def _bank(name: str) -> str:
+    return name.casefold().strip()
 
 
 def _tables(lines: Iterable[PrintedLine]) -> dict[Axis, tuple[PrintedLine, ...]]:
