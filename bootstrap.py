@@ -35,6 +35,10 @@ LOG = ENVIRONMENT / "set-up.log"
 RUN_LOCK = ROOT / "requirements.txt"
 DEV_LOCK = ROOT / "requirements-dev.txt"
 UV_LOCK = ROOT / "requirements-uv.txt"
+ANKI_LOCK = ROOT / "tests" / "readers" / "anki" / "requirements.txt"
+ANKI = (
+    ENVIRONMENT / "anki"
+)  # Anki's own package, which tests compare with; its license keeps it apart from ours
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_VARIABLE = "COMEBACK_BROWSER"
@@ -274,6 +278,23 @@ def provide_browser() -> None:
         )
 
 
+def provide_anki() -> None:
+    met = ANKI / STAMP.name
+    if met.exists() and met.read_text(encoding="utf-8") == stamp(ANKI_LOCK):
+        return
+    say("Installing Anki's own package in an environment apart; tests compare what is read of its files.")
+    try:
+        without_pip = ("--without-pip",) if program("uv").exists() else ()
+        call(program("python"), "-m", "venv", "--clear", *without_pip, ANKI)
+        install_into(ANKI, ANKI_LOCK)
+    except SetUpError as error:
+        if error.args in OF_THE_DISK:
+            raise
+        say(f"It did not arrive, so those tests are left out. {error.args[0]}")
+        return
+    met.write_text(stamp(ANKI_LOCK), encoding="utf-8")
+
+
 def step(name: str, *command: str | Path) -> None:
     """Run a check with its output shown, and stop at the first that finds something."""
     say(f"\n{name}")
@@ -315,6 +336,7 @@ def check(arguments: list[str]) -> None:
 def test(arguments: list[str]) -> None:
     set_up(with_tests=True)
     provide_browser()
+    provide_anki()
     lint([])
     with tempfile.TemporaryDirectory() as folder:
         install_wheel(Path(folder))
