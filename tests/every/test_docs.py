@@ -26,6 +26,7 @@ ENGINES = {
     "timeline": "residency",
 }
 READER_PAGES = {
+    "anki": PACKAGE / "content" / "help" / "anki.md",
     "busy_calendar": PACKAGE / "content" / "help" / "busy-calendar.md",
     "columns": PACKAGE / "content" / "help" / "bank-tables.md",
     "handbook": PACKAGE / "content" / "help" / "handbook.md",

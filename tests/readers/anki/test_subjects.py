@@ -65,7 +65,7 @@ def test_a_chapter_is_known_by_its_words_not_its_number(
         ("Zanki Step Decks::Zanki Cardiovascular::Cardio Pathology", ("cardiovascular",)),
         ("Hemat & Onco - Anking", ("blood",)),
         ("Immuno & General Path - Anking", ("immune",)),
-        ("Lightyear::05 Neurology", ("nervous",)),
+        ("Own::05 Neurology", ("nervous",)),
         ("Renal::Tubules", ("renal",)),
         ("School::Block 3: Cardio, Pulm, Renal", ("cardiovascular", "respiratory", "renal")),
         ("Female Reproductive", ("repro_female",)),
