@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from comeback import __version__
 from comeback.core.diagnosis.findings import Diagnosis
+from comeback.core.evidence.pieces import EvidenceWorth
 from comeback.core.plan.values import Plan, PlanWishes, Weekday
 from comeback.core.readiness.values import Readiness
 from comeback.facts.exam import repeater_pass_rates
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from comeback.core.plan.course import Course
     from comeback.services.journal import StudentId
 
-Value = TypeVar("Value", Diagnosis, Readiness, Plan)
+Value = TypeVar("Value", Diagnosis, Readiness, Plan, EvidenceWorth)
 
 
 def student_record(*, student: StudentId, today: date) -> Record:
@@ -72,9 +73,47 @@ def diagnose(*, student: StudentId, today: date) -> Diagnosis:
         student,
         Diagnosis,
         "diagnosis",
-        (evidence_digest(student), today),
+        (evidence_digest(student), today, load_study(student, before=today)),
         lambda: _course(student, today, wishes_of(student=student, today=today)).diagnosis,
     )
+
+
+def evidence_worth(*, student: StudentId, today: date) -> EvidenceWorth:
+    """
+    Say what each source tells of what is known of the level.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day whose level it is.
+
+    Returns
+    -------
+    EvidenceWorth
+        From the snapshot, if nothing has changed.
+    """
+    return _remembered(
+        student,
+        EvidenceWorth,
+        "worth",
+        (evidence_digest(student), today),
+        lambda: _weighed(student, today),
+    )
+
+
+def _weighed(student: StudentId, today: date) -> EvidenceWorth:
+    from comeback.core.diagnosis.worth import (  # noqa: PLC0415 - loads numpy, which reading does without
+        weigh_pieces,
+        worth_by_source,
+    )
+    from comeback.facts.diagnosis import diagnosis_facts, worth_rules  # noqa: PLC0415 - as above
+    from comeback.store.origins import load_origins  # noqa: PLC0415 - only what weighs asks for it
+
+    record = student_record(student=student, today=today)
+    worths = weigh_pieces(record, as_of=today, facts=diagnosis_facts(), rules=worth_rules())
+    return worth_by_source(worths, record, load_origins(student), as_of=today)
 
 
 def readiness(*, student: StudentId, today: date, on: date | None = None) -> Readiness:

@@ -80,6 +80,8 @@ class ImportLine:
         Whether it is hidden.
     added_answers : int
         Answers that were not known before; only right after keeping.
+    program_version : str
+        The program that read it.
     test : BankCounts or None
         Figures of the bank test it brought; only in the whole ledger.
     """
@@ -95,6 +97,7 @@ class ImportLine:
     problems: tuple[SourceProblem, ...]
     is_undone: bool
     added_answers: int = 0
+    program_version: str = ""
     test: BankCounts | None = None
 
     @property
@@ -437,5 +440,6 @@ def _line(source: KeptSource, *, added: int = 0, test: BankCounts | None = None)
         problems=source.problems,
         is_undone=source.is_undone,
         added_answers=added,
+        program_version=source.program_version,
         test=test,
     )

@@ -43,6 +43,8 @@ class KeptSource:
         What it is, what it is called, and the SHA-256 of its content.
     kept_at : datetime
         When.
+    program_version : str
+        The program that read it.
     is_undone : bool
         Whether it is hidden.
     first_on, last_on : date or None
@@ -58,6 +60,7 @@ class KeptSource:
     name_hint: str
     digest: str
     kept_at: datetime
+    program_version: str
     is_undone: bool
     first_on: date | None
     last_on: date | None
@@ -247,6 +250,7 @@ def _lines(student: int, source: int | None = None) -> Iterator[KeptSource]:
             name_hint=line.name_hint,
             digest=line.digest,
             kept_at=line.kept_at,
+            program_version=line.program_version,
             is_undone=line.state == SourceRow.UNDONE,
             first_on=line.first_on,
             last_on=line.last_on,

@@ -5,16 +5,9 @@ from dataclasses import replace
 import pytest
 
 from comeback.core.diagnosis.assumptions import WorthRules
-from comeback.core.diagnosis.worth import (
-    EvidenceWorth,
-    Less,
-    PieceWorth,
-    PieceWorths,
-    weigh_pieces,
-    worth_by_source,
-)
+from comeback.core.diagnosis.worth import PieceWorth, PieceWorths, weigh_pieces, worth_by_source
 from comeback.core.evidence.blocks import BankBlock, BlockMode
-from comeback.core.evidence.pieces import Origin, Piece, PieceKind
+from comeback.core.evidence.pieces import EvidenceWorth, Less, Origin, Piece, PieceKind
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import AreaBand, Band, ScoreReport
 from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentResult
@@ -163,7 +156,7 @@ def test_a_block_in_tutor_mode_is_worth_less_and_a_seen_one_nothing() -> None:
 
 
 def by_source(record: Record, origins: dict[Piece, Origin]) -> EvidenceWorth:
-    return worth_by_source(worths(record), origins, as_of=TODAY)
+    return worth_by_source(worths(record), record, origins, as_of=TODAY)
 
 
 def test_sources_and_the_prior_make_one() -> None:
@@ -210,6 +203,24 @@ def test_two_blocks_alike_share_what_they_are_worth() -> None:
 
     assert one.level_share == pytest.approx(other.level_share)
     assert one.level_share > 0.0
+
+
+def test_the_level_rests_on_readings_latest_first_each_with_its_figures_and_error() -> None:
+    origins = {total(29, 10): Origin(speaking=(4,))}
+
+    readings = by_source(EVERYTHING, origins).readings
+
+    assert [(each.kind, each.on) for each in readings[:3]] == [
+        (PieceKind.TOTAL, days_ago(2)),
+        (PieceKind.BLOCK, days_ago(3)),
+        (PieceKind.BLOCK, days_ago(3)),
+    ]
+    form = next(each for each in readings if each.form == "29")
+    assert (form.name, form.epc, form.of, form.origin.speaking) == ("cbssa", 60.0, 200, (4,))
+    assert form.sd_epc == pytest.approx((2.9**2 + 1.5**2 + 1.2**2) ** 0.5, abs=0.2)
+    tests = [each for each in readings if each.kind is PieceKind.SELF_ASSESSMENT]
+    assert [(each.name, each.percent_correct) for each in tests] == [("uwsa2", 64.0)]
+    assert sum(each.level_share for each in readings) == pytest.approx(1.0 - worths(EVERYTHING).prior_share)
 
 
 def test_reasons_are_counted_over_the_pieces_of_a_source() -> None:

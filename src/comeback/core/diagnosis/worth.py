@@ -2,34 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 import numpy as np
 
 from comeback.core.diagnosis.ability import FittedEvidence, fit_evidence
 from comeback.core.diagnosis.assumptions import DiagnosisFacts, WorthRules
 from comeback.core.evidence.blocks import BankBlock, BlockMode
-from comeback.core.evidence.pieces import Origin, Piece, PieceKind
+from comeback.core.evidence.pieces import (
+    EvidenceWorth,
+    Less,
+    LevelReading,
+    Origin,
+    Piece,
+    PieceKind,
+    SourceWorth,
+)
 from comeback.core.evidence.pooling import pool_bank_tests, pool_sittings
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.self_assessments import SelfAssessmentResult
-from comeback.core.evidence.sittings import Pacing, Sitting
+from comeback.core.evidence.sittings import Pacing, Sitting, SittingKey
 
-
-class Less(StrEnum):
-    """Why a piece counts less, or not at all."""
-
-    SEEN_BEFORE = "seen_before"
-    WITH_HELP = "with_help"
-    SELF_PACED = "self_paced"
-    PACING_UNKNOWN = "pacing_unknown"
-    TUTOR = "tutor"
-    UNTIMED = "untimed"
-    OLD = "old"
-    FEW_ITEMS = "few_items"
-    OWN_SCALE = "own_scale"
+_DIRECT = (PieceKind.TOTAL, PieceKind.SELF_ASSESSMENT, PieceKind.BLOCK)
+_LEAST_INFORMATION = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +41,14 @@ class PieceWorth:
         Its share in what is known of the level as of the day, 0 to 1.
     reasons : tuple of Less
         Why it counts less; with the first two it does not count at all.
+    sd_epc : float or None
+        Error it is read with; None where it is no reading of the level. [EPC]
     """
 
     piece: Piece
     level_share: float
     reasons: tuple[Less, ...] = ()
+    sd_epc: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,55 +65,6 @@ class PieceWorths:
     """
 
     pieces: tuple[PieceWorth, ...]
-    prior_share: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceWorth:
-    """
-    What one source of the ledger is worth.
-
-    Parameters
-    ----------
-    source : int
-        Its number.
-    pieces : int
-        Pieces it tells of, the total and the items of a sitting as one.
-    level_share : float
-        Its share in what is known of the level as of the day, 0 to 1.
-    reasons : tuple of (Less, int)
-        Why it counts less, each with the pieces it holds for.
-    told_elsewhere : int
-        Pieces an earlier source speaks for, or better figures of the same test.
-    counts_for_areas : bool
-        Whether it says something of areas.
-    """
-
-    source: int
-    pieces: int
-    level_share: float
-    reasons: tuple[tuple[Less, int], ...] = ()
-    told_elsewhere: int = 0
-    counts_for_areas: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceWorth:
-    """
-    What each source of the ledger is worth as of a day.
-
-    Parameters
-    ----------
-    as_of : date
-        The day.
-    sources : tuple of SourceWorth
-        By number.
-    prior_share : float
-        What is assumed before any evidence; with the sources it makes 1.
-    """
-
-    as_of: date
-    sources: tuple[SourceWorth, ...]
     prior_share: float
 
 
@@ -154,18 +104,26 @@ def weigh_pieces(record: Record, *, as_of: date, facts: DiagnosisFacts, rules: W
        MIT Press 2006, section 2.6. https://gaussianprocess.org/gpml/
     """
     record = record.as_of(as_of)
-    shares = _level_shares(fit_evidence(record, as_of=as_of, facts=facts), facts)
+    fitted = fit_evidence(record, as_of=as_of, facts=facts)
+    shares, errors = _level_shares(fitted, facts), _errors(fitted, facts)
     reasons = dict(_reasons(record, as_of, rules))
     return PieceWorths(
         pieces=tuple(
-            PieceWorth(piece=piece, level_share=shares.get(piece, 0.0), reasons=reasons.get(piece, ()))
+            PieceWorth(
+                piece=piece,
+                level_share=shares.get(piece, 0.0),
+                reasons=reasons.get(piece, ()),
+                sd_epc=errors.get(piece),
+            )
             for piece in dict.fromkeys([*reasons, *shares])
         ),
         prior_share=1.0 - sum(shares.values()),
     )
 
 
-def worth_by_source(worths: PieceWorths, origins: Mapping[Piece, Origin], *, as_of: date) -> EvidenceWorth:
+def worth_by_source(
+    worths: PieceWorths, record: Record, origins: Mapping[Piece, Origin], *, as_of: date
+) -> EvidenceWorth:
     """
     Give each source of the ledger what its pieces are worth.
 
@@ -173,6 +131,8 @@ def worth_by_source(worths: PieceWorths, origins: Mapping[Piece, Origin], *, as_
     ----------
     worths : PieceWorths
         What the pieces are worth.
+    record : Record
+        What they are pieces of.
     origins : mapping of Piece to Origin
         Where each piece comes from.
     as_of : date
@@ -211,7 +171,82 @@ def worth_by_source(worths: PieceWorths, origins: Mapping[Piece, Origin], *, as_
             for source, pieces in sorted(shown.items())
         ),
         prior_share=worths.prior_share,
+        readings=_readings(worths, record, origins),
     )
+
+
+def _readings(
+    worths: PieceWorths, record: Record, origins: Mapping[Piece, Origin]
+) -> tuple[LevelReading, ...]:
+    sittings = {sitting.key: sitting for sitting in pool_sittings(record.itemized, record.printed)}
+    results = {(each.exam, each.on): each for each in record.self_assessments}
+    readings: list[LevelReading] = []
+    for each in worths.pieces:
+        piece = each.piece
+        if piece.kind in (PieceKind.ITEMS, PieceKind.LINES) or (
+            piece.kind is PieceKind.BANDS and not each.level_share
+        ):
+            continue
+        reading = LevelReading(
+            kind=piece.kind,
+            on=piece.of if isinstance(piece.of, date) else date.min,
+            sd_epc=each.sd_epc,
+            level_share=each.level_share,
+            reasons=each.reasons,
+            origin=origins.get(piece, Origin()),
+        )
+        if isinstance(piece.of, SittingKey):
+            reading = _of_sitting(reading, sittings[piece.of])
+        elif isinstance(piece.of, BankBlock):
+            reading = _of_block(reading, piece.of)
+        elif isinstance(piece.of, tuple):
+            result = results[piece.of]
+            reading = replace(
+                reading, on=result.on, name=result.exam.value, percent_correct=result.percent_correct
+            )
+        readings.append(reading)
+    return tuple(sorted(readings, key=lambda reading: (-reading.on.toordinal(), reading.kind, reading.name)))
+
+
+def _of_sitting(reading: LevelReading, sitting: Sitting) -> LevelReading:
+    key, answers = sitting.key, sitting.answers
+    return replace(
+        reading,
+        on=key.on,
+        name=key.exam.value,
+        form=key.form,
+        epc=sitting.printed.epc if sitting.printed else None,
+        right=sum(answer.is_correct for answer in answers) if answers else None,
+        of=len(answers) or None,
+    )
+
+
+def _of_block(reading: LevelReading, block: BankBlock) -> LevelReading:
+    return replace(
+        reading,
+        on=block.on,
+        name=block.bank,
+        mode=block.mode.value,
+        areas=tuple(area.value for area in block.areas),
+        right=block.correct,
+        of=block.items,
+    )
+
+
+def _errors(fitted: FittedEvidence, facts: DiagnosisFacts) -> dict[Piece, float]:
+    """Errors of direct readings of the level, under the likeliest fit."""
+    best = int(np.argmax(fitted.shares))
+    mean = fitted.fits[best].mean
+    errors: dict[Piece, float] = {}
+    for kind in fitted.rows[best]:
+        if not len(kind.design):
+            continue
+        at = kind.design @ mean
+        _, _, information = kind.curve(at)
+        sd_epc = facts.scale.epc_per_logit(at) / np.sqrt(np.maximum(information, _LEAST_INFORMATION))
+        read = zip(kind.tells_of, sd_epc.tolist(), strict=True)
+        errors |= {piece: sd for piece, sd in read if isinstance(piece, Piece) and piece.kind in _DIRECT}
+    return errors
 
 
 def _level_shares(fitted: FittedEvidence, facts: DiagnosisFacts) -> dict[Piece, float]:
