@@ -77,7 +77,9 @@ def test_what_was_planned_and_done_becomes_study_days(planned: Owner) -> None:
 
     record = student_record(student=planned.student, today=TODAY + timedelta(days=1))
 
-    expected = StudyDay(on=TODAY, planned_min=study_min(plan, TODAY), done_min=round(minutes / 2))
+    half = round(minutes / 2)
+    planned_min = study_min(plan, TODAY)
+    expected = StudyDay(on=TODAY, planned_min=planned_min, done_min=half, blocks_min=half)
     assert record.study == (expected,)
     assert student_record(student=planned.student, today=TODAY).study == ()
 

@@ -7,6 +7,7 @@ from comeback.core.diagnosis.assumptions import (
     DiagnosisFacts,
     FactorRule,
     LevelAssumptions,
+    MethodRules,
     ProfileAssumptions,
     ReportAssumptions,
     SourceAssumptions,
@@ -51,6 +52,7 @@ def diagnosis_facts() -> DiagnosisFacts:
         strategy=StrategyAssumptions(**_entry("strategy")),
         wording=WordingThresholds(**_entry("wording")),
         factors=factor_rules(),
+        method=MethodRules(**_entry("method")),
         draws=table("diagnosis")["draws"]["value"],
     )
 

@@ -1,10 +1,12 @@
 """Kept plans, one after another, and what was ticked off."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from comeback.core.evidence.study import StudyDay
+from comeback.core.plan.values import TaskKind
 from comeback.store.models import KeptPlanRow, PlannedMinutesRow, ProposalRow, TaskMarkRow
 
 
@@ -223,7 +225,11 @@ def load_study(student: int, *, before: date) -> tuple[StudyDay, ...]:
     days = sorted({on for by_day in planned.values() for on in by_day if on >= plans[0][1]} | done.keys())
     return tuple(
         StudyDay(
-            on=on, planned_min=planned.get(_morning_plan(plans, on), {}).get(on, 0), done_min=done.get(on, 0)
+            on=on,
+            planned_min=planned.get(_morning_plan(plans, on), {}).get(on, 0),
+            done_min=sum(done.get(on, {}).values()),
+            blocks_min=done.get(on, {}).get(TaskKind.TIMED_BLOCK, 0),
+            review_min=done.get(on, {}).get(TaskKind.REVIEW, 0),
         )
         for on in days
     )
@@ -310,17 +316,25 @@ def _stored(row: KeptPlanRow) -> StoredPlan:
     )
 
 
-def _done_minutes(student: int, before: date) -> dict[date, int]:
+def _done_minutes(student: int, before: date) -> dict[date, dict[str, int]]:
+    """Minutes ticked by day and kind of task, which the id of a task names."""
     share = {"done": 1.0, "half": 0.5}
     rows = TaskMarkRow.objects.filter(student_id=student, on__lt=before).order_by("pk")
     latest = {
         (line, task): (on, minutes, mark)
         for line, task, on, minutes, mark in rows.values_list("line", "task", "on", "minutes", "mark")
     }
-    done: dict[date, int] = {}
-    for on, minutes, mark in latest.values():
-        done[on] = done.get(on, 0) + round(minutes * share.get(mark, 0.0))
+    done: dict[date, dict[str, int]] = {}
+    for (_, task), (on, minutes, mark) in latest.items():
+        of_day, kind = done.setdefault(on, {}), _kind_of(task)
+        of_day[kind] = of_day.get(kind, 0) + round(minutes * share.get(mark, 0.0))
     return done
+
+
+def _kind_of(task: str) -> str:
+    """Read the kind of a task off its id: its day, its kind, its place in the day."""
+    found = re.fullmatch(r"\d{4}-\d\d-\d\d-([a-z_]+)-\d+", task)
+    return found[1] if found else ""
 
 
 def _morning_plan(plans: list[tuple[int, date]], on: date) -> int:

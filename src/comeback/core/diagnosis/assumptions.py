@@ -206,6 +206,38 @@ class WorthRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MethodRules:
+    """
+    When memory and log of the method are compared, and what fits.
+
+    Parameters
+    ----------
+    min_blocks : int
+        Blocks from which a memory of the clock is compared.
+    min_tests : int
+        Practice tests before the exam from which a memory of them is compared.
+    tests_within_days : int
+        How long before the exam such a test counts. [days]
+    min_blocks_min : int
+        Ticked minutes of blocks from which reviews are compared. [min]
+    mostly_share : float
+        Least share that fits "mostly".
+    few_share : float
+        Largest share that fits "hardly any".
+    alike_factor : float
+        How many times longer still fits "about as long".
+    """
+
+    min_blocks: int
+    min_tests: int
+    tests_within_days: int
+    min_blocks_min: int
+    mostly_share: float
+    few_share: float
+    alike_factor: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactorRule:
     """
     What an answer of the guided start is a sign of.
@@ -257,4 +289,5 @@ class DiagnosisFacts:
     strategy: StrategyAssumptions
     wording: WordingThresholds
     factors: tuple[FactorRule, ...]
+    method: MethodRules
     draws: int

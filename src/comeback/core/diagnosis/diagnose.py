@@ -25,6 +25,7 @@ from comeback.core.diagnosis.findings import (
 )
 from comeback.core.diagnosis.gaps import estimate_areas, find_gaps
 from comeback.core.diagnosis.linked import link_weaknesses
+from comeback.core.diagnosis.method_check import check_method
 from comeback.core.diagnosis.strategy import study_timing
 from comeback.core.diagnosis.timing_findings import find_timing
 from comeback.core.diagnosis.wording import estimate, sentence
@@ -76,9 +77,10 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
     areas = estimate_areas(record, sittings, ability, facts)
     timed, untimed = find_timing(study_timing(sittings, facts, seed=seed), facts)
     told, unsaid = find_factors(record.answers, facts.factors)
+    differing, alike = check_method(record, as_of=as_of, rules=facts.method)
     gaps = find_gaps(areas, ability, facts, _exhibits(record, sittings, facts))
-    findings = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *told)
-    looked_for = (*untimed, *unsaid)
+    findings = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *told, *differing)
+    looked_for = (*untimed, *unsaid, *alike)
     parts = tuple(
         _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
     )

@@ -17,8 +17,12 @@ class StudyDay:
         Minutes of study the kept plan held in the morning. [min]
     done_min : int
         Minutes of it ticked off. [min]
+    blocks_min, review_min : int
+        Of these, minutes of timed blocks, and of going through them. [min]
     """
 
     on: date
     planned_min: int
     done_min: int
+    blocks_min: int = 0
+    review_min: int = 0
