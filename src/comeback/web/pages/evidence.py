@@ -10,7 +10,6 @@ from comeback.core.evidence.bank_tests import BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
-from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import PracticeExam, PrintedResult
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
@@ -20,7 +19,7 @@ from comeback.services.imports import BankCounts, ImportLine
 from comeback.services.study_day import local
 from comeback.web.pages.bank_test import changes_words
 from comeback.web.pages.parts import Act, PageLink, Stamp, count, diagnosis_pages, post
-from comeback.web.pages.self_assessments import beside_forms, result_words
+from comeback.web.pages.self_assessments import beside_forms, result_words, results_of
 from comeback.web.words import day, full_date
 
 KINDS = {
@@ -265,7 +264,7 @@ def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> Sour
     label = "Let it count again" if line.is_undone else "undo"
     what = KINDS[line.kind]
     kept = day(local(line.kept_at, timezone).date())
-    beside, beside_stamp = _beside(line, record)
+    beside, beside_stamp = beside_forms(results_of(line, record))
     return SourceLine(
         id=line.id,
         kept=kept,
@@ -313,7 +312,7 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
         return ()
     on = line.first_on
     if line.counts.get("self_assessments"):
-        return tuple(result_words(each) for each in _self_assessments(line, record))
+        return tuple(result_words(each) for each in results_of(line, record))
     if line.kind == "practice_test" or (line.kind == "nbme_report" and not line.counts.get("answers")):
         return tuple(_printed(each) for each in record.printed if each.key.on == on)
     if line.kind in ("block", Kind.UWORLD):
@@ -321,16 +320,6 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
     if line.kind == "score_report":
         return tuple(_report(each) for each in record.reports if each.exam_on == on)
     return ()
-
-
-def _self_assessments(line: ImportLine, record: Record) -> list[SelfAssessmentResult]:
-    is_one = line.counts.get("self_assessments") and not line.is_undone
-    return [each for each in record.self_assessments if each.on == line.first_on] if is_one else []
-
-
-def _beside(line: ImportLine, record: Record) -> tuple[str, Stamp | None]:
-    found = _self_assessments(line, record)
-    return beside_forms(found[0]) if len(found) == 1 else ("", None)
 
 
 def exam_words(exam: PracticeExam, form: str) -> str:

@@ -1,8 +1,10 @@
 """Practice tests with scales of their own, in words; figures in braces."""
 
+from comeback.core.evidence.record import Record
 from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import Pacing
 from comeback.facts import self_assessment_scales, stamp
+from comeback.services.imports import ImportLine
 from comeback.web.pages.parts import Stamp, stamp_of
 from comeback.web.words import full_date
 
@@ -18,8 +20,18 @@ def result_words(result: SelfAssessmentResult) -> str:
     return ", ".join(part for part in (name, full_date(result.on), right, pace) if part)
 
 
-def beside_forms(result: SelfAssessmentResult) -> tuple[str, Stamp]:
-    """Return how it reads beside NBME forms, and where that comes from; an estimate stands as printed."""
+def results_of(line: ImportLine, record: Record) -> tuple[SelfAssessmentResult, ...]:
+    """Return the results a source told of, by its day."""
+    if line.is_undone or not line.counts.get("self_assessments"):
+        return ()
+    return tuple(each for each in record.self_assessments if each.on == line.first_on)
+
+
+def beside_forms(results: tuple[SelfAssessmentResult, ...]) -> tuple[str, Stamp | None]:
+    """Return how a result reads beside NBME forms, and where that comes from; an estimate stands as printed."""
+    if len(results) != 1:
+        return "", None
+    [result] = results
     scale = self_assessment_scales()[result.exam]
     reads = (
         f"I take it to read about {{{scale.offset_epc:g}}} points higher than NBME forms."
