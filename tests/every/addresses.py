@@ -9,7 +9,8 @@ from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
 from comeback.core.residency.inventory import Part
 from comeback.core.residency.narrative import Version
-from comeback.services.imports import keep_file
+from comeback.services.course import diagnose
+from comeback.services.imports import imports, keep_file
 from comeback.services.notebook import entries
 from comeback.services.planning import held_plan
 from comeback.services.policy import policy_questions
@@ -76,6 +77,8 @@ PAGES: dict[str, tuple[str, ...]] = {
 """Pages that need nothing but a journal, each with the forms its address takes."""
 
 ONE_OF_MANY = (
+    "rests_on",
+    "evidence_source",
     "start_question",
     "how",
     "import_preview",
@@ -162,6 +165,9 @@ def every_page(owner: Owner) -> tuple[str, ...]:
     busy = calendar(event("busy", f"DTSTART;VALUE=DATE:{today_of() + timedelta(days=9):%Y%m%d}"))
     token = hold_upload(student=owner.student, content=busy, name="mine.ics", now=now)
     pages.append(reverse("busy_calendar", args=[token]))
+    findings = [each.id for each in diagnose(student=owner.student, today=today_of()).findings]
+    pages += [reverse("rests_on", args=[what]) for what in ("level", "renal", *findings)]
+    pages += [reverse("evidence_source", args=[line.id]) for line in imports(student=owner.student)[-5:]]
     for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
     if held_plan(student=owner.student) is not None:

@@ -70,7 +70,7 @@ def test_a_kept_file_stands_in_the_ledger_with_origin_day_weight_and_undo(arrive
 
     assert "600 answers added." in page
     assert "from the file three-forms.csv" in page
-    assert "each form for your level on its day" in page
+    assert "of 100 of what I know of your level today." in page
     assert "Sat 26 Sep 2026 to Sat 21 Nov 2026" in page
     assert ">undo<" in page
     assert answers(arrived) == 600

@@ -30,12 +30,13 @@ _AXIS_TITLES = {Axis.SYSTEM: "Systems", Axis.DISCIPLINE: "Disciplines", Axis.TAS
 def diagnose(*, journal: JournalOption = None, as_of: AsOfOption = None, is_json: JsonOption = False) -> None:
     """Say why it failed, and how sure that is. Changes nothing."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
-    from comeback.services import course  # noqa: PLC0415 - loads Django
+    from comeback.services import course, rests_on  # noqa: PLC0415 - loads Django
 
     with opened(journal, as_of) as session:
         diagnosis = course.diagnose(student=session.student, today=session.today)
+        lines = rests_on.sources_behind(student=session.student, today=session.today) if is_json else {}
     if is_json:
-        page.say_json(wire.diagnosis_wire(diagnosis))
+        page.say_json(wire.diagnosis_wire(diagnosis, rests_on=lines))
     else:
         _say(diagnosis)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from comeback.core.exam.areas import LABELS, Area, System, Task, axis_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date, time
 
     from comeback.cli.outcomes import FileOutcome
@@ -50,8 +50,9 @@ def dumps(wire: Wire) -> str:
     return json.dumps(wire, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def diagnosis_wire(diagnosis: Diagnosis) -> Wire:
-    """``comeback.diagnosis/1``."""
+def diagnosis_wire(diagnosis: Diagnosis, *, rests_on: Mapping[str, tuple[int, ...]] | None = None) -> Wire:
+    """``comeback.diagnosis/1``; each figure with the lines of the ledger it rests on."""
+    lines = rests_on or {}
     return {
         "schema": "comeback.diagnosis/1",
         "as_of": diagnosis.as_of.isoformat(),
@@ -63,10 +64,15 @@ def diagnosis_wire(diagnosis: Diagnosis) -> Wire:
             "pass_low": _epc(diagnosis.pass_low),
             "pass_high": _epc(diagnosis.pass_high),
             "answers": diagnosis.answers,
+            "rests_on": list(lines.get("level", ())),
             **_reason(diagnosis.level is None, diagnosis.reason or NOT_MEASURED),
         },
-        "areas": [_area(estimate) for estimate in diagnosis.areas],
-        "findings": [_finding(finding) for finding in diagnosis.findings],
+        "areas": [
+            {**_area(each), "rests_on": list(lines.get(each.area.value, ()))} for each in diagnosis.areas
+        ],
+        "findings": [
+            {**_finding(each), "rests_on": list(lines.get(each.id, ()))} for each in diagnosis.findings
+        ],
         "looked_for": [_looked_for(cause) for cause in diagnosis.looked_for],
     }
 

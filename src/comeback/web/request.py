@@ -28,3 +28,8 @@ class StudentRequest(HttpRequest):
     profile: Profile
     now: datetime
     today: date
+
+
+def number_in(text: str | None) -> int | None:
+    """Return the number a text is, such as one asked for in an address; None if it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() else None

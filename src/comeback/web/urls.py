@@ -59,7 +59,9 @@ urlpatterns = [
     # Diagnosis
     path("diagnosis/", diagnosis.findings, name="diagnosis"),
     path("diagnosis/map/", diagnosis.areas, name="diagnosis_map"),
+    path("diagnosis/rests-on/<str:what>/", diagnosis.rests_on, name="rests_on"),
     path("diagnosis/evidence/", evidence.show, name="evidence"),
+    path("diagnosis/evidence/<int:import_id>/", evidence.source, name="evidence_source"),
     path("diagnosis/evidence/add/", evidence.add, name="import_file"),
     path("diagnosis/evidence/add/<str:token>/", evidence.preview, name="import_preview"),
     path("diagnosis/evidence/add/<str:token>/confirm/", confirm.confirm, name="import_confirm"),

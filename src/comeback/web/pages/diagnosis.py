@@ -19,6 +19,7 @@ from comeback.core.diagnosis.findings import (
     Pillar,
     Result,
 )
+from comeback.core.diagnosis.method_check import QUESTIONS as METHOD_QUESTIONS
 from comeback.core.diagnosis.sureness import Sureness, odds, sureness
 from comeback.core.exam.areas import LABELS
 from comeback.web.marks import PassLine, StripMark, draw_strip
@@ -83,6 +84,7 @@ class FindingCard:
     basis: str
     how_sure: str
     evidence: str
+    rows_url: str
     why: Why
 
 
@@ -203,6 +205,11 @@ def level_sentence(diagnosis: Diagnosis) -> str:
     )
 
 
+def rows_url(what: str) -> str:
+    """Return the address of the rows that a figure rests on."""
+    return reverse("rests_on", args=[what])
+
+
 def level_strip_of(level: Estimate, diagnosis: Diagnosis, *, name: str) -> StripMark:
     """Place a level beside the pass line."""
     return draw_strip(
@@ -255,6 +262,7 @@ def _card(finding: Finding, diagnosis: Diagnosis, picture: SafeString | str) -> 
         basis=finding.basis.value,
         how_sure="" if sure is Sureness.NOT_ESTIMATED else f"{sure[0].upper()}{sure[1:]}.",
         evidence=_evidence(finding, diagnosis),
+        rows_url=rows_url(finding.id),
         why=_why(finding, diagnosis, picture),
     )
 
@@ -266,6 +274,8 @@ def _evidence(finding: Finding, diagnosis: Diagnosis) -> str:
     if area is not None and area.items:
         return f"{count(area.items, 'answer')}."
     answers = sum(exhibit.items for exhibit in finding.exhibits)
+    if finding.id in METHOD_QUESTIONS:
+        return f"{', '.join(exhibit.what for exhibit in finding.exhibits)}."
     if not answers:
         return "Your score report." if finding.exhibits else ""
     return f"{count(answers, 'timed answer')}, {count(len(finding.exhibits), 'form')}."
@@ -286,7 +296,7 @@ def _why(finding: Finding, diagnosis: Diagnosis, picture: SafeString | str) -> W
         figures=_measures(finding.measures) if finding.measures else _area_table(finding, diagnosis),
         saw=saw,
         blocks=tuple(block for block in blocks if block.text),
-        sources=_sources(finding.exhibits) if finding.exhibits else None,
+        sources=_sources(finding) if finding.exhibits else None,
     )
 
 
@@ -358,7 +368,7 @@ def _area_table(finding: Finding, diagnosis: Diagnosis) -> Table | None:
     )
 
 
-def _sources(exhibits: tuple[Exhibit, ...]) -> Table:
+def _sources(finding: Finding) -> Table:
     return Table(
         name="Where it comes from",
         columns=(
@@ -367,7 +377,10 @@ def _sources(exhibits: tuple[Exhibit, ...]) -> Table:
             Column(title="answers", is_number=True),
             Column(title="where", is_wide=True),
         ),
-        rows=tuple(_source_row(what, alike) for what, alike in _by_what(exhibits).items()),
+        rows=tuple(
+            _source_row(what, alike, rows_url(finding.id))
+            for what, alike in _by_what(finding.exhibits).items()
+        ),
     )
 
 
@@ -379,7 +392,7 @@ def _by_what(exhibits: tuple[Exhibit, ...]) -> dict[str, list[Exhibit]]:
     return found
 
 
-def _source_row(what: str, alike: list[Exhibit]) -> Row:
+def _source_row(what: str, alike: list[Exhibit], url: str) -> Row:
     days = sorted(exhibit.on for exhibit in alike if exhibit.on is not None)
     answers = sum(exhibit.items for exhibit in alike)
     when = (
@@ -390,7 +403,7 @@ def _source_row(what: str, alike: list[Exhibit]) -> Row:
             Cell(text=what if len(alike) == 1 else f"{what}, {len(alike)} times"),
             Cell(text=when),
             Cell(text=f"{answers:,}" if answers else "", is_number=True),
-            Cell(url=reverse("evidence"), action="your evidence", is_wide=True),
+            Cell(url=url, action="the rows", is_wide=True),
         )
     )
 
@@ -409,6 +422,8 @@ def _no_sign(each: LookedFor) -> NoSign:
 
 def _unasked(each: LookedFor, questions: Mapping[str, str]) -> Unasked:
     question = questions.get(each.id)
+    if each.id in METHOD_QUESTIONS:
+        return Unasked(title=f"{each.title}.", url=reverse("import_file"), action="Add what is missing")
     if question is None:
         return Unasked(title=f"{each.title}.", url=reverse("import_file"), action="One timed form would tell")
     return Unasked(

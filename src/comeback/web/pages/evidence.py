@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from comeback.core.evidence.bank_tests import BankTotals
 from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.pieces import EvidenceWorth, SourceWorth
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
+from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import PracticeExam, PrintedResult
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
@@ -19,7 +21,8 @@ from comeback.services.imports import BankCounts, ImportLine
 from comeback.services.study_day import local
 from comeback.web.pages.bank_test import changes_words
 from comeback.web.pages.parts import Act, PageLink, Stamp, count, diagnosis_pages, post
-from comeback.web.pages.self_assessments import beside_forms, result_words, results_of
+from comeback.web.pages.self_assessments import beside_forms, result_words
+from comeback.web.pages.worth import WorthWords, worth_words
 from comeback.web.words import day, full_date
 
 KINDS = {
@@ -78,6 +81,8 @@ class SourceLine:
     detail: str
     origin: str
     weight: str
+    share: float | None
+    less: str
     notes: tuple[str, ...]
     news: str
     is_undone: bool
@@ -126,6 +131,7 @@ def evidence_page(
     lines: Sequence[ImportLine],
     record: Record,
     *,
+    worth: EvidenceWorth,
     unmapped: tuple[tuple[str, int], ...],
     today: date,
     timezone: str,
@@ -141,6 +147,8 @@ def evidence_page(
         The ledger, latest first.
     record : Record
         What counts, but the answers of question lists.
+    worth : EvidenceWorth
+        What each source tells of today's level.
     unmapped : tuple of (str, int)
         Names that mean nothing yet, and the answers each stands on.
     today : date
@@ -160,6 +168,7 @@ def evidence_page(
     lines, private = listed(lines)
     counting = [line for line in lines if not line.is_undone and line.kind != busy_calendar.KIND]
     first = _first_shown(lines, asked)
+    worths = {each.source: each for each in worth.sources}
     return EvidencePage(
         title=_title(counting),
         lead=(
@@ -170,7 +179,13 @@ def evidence_page(
         pages=diagnosis_pages("evidence"),
         next=most_helpful(counting, record, today=today, fresh_days=fresh_days),
         lines=tuple(
-            _line(line, record, timezone=timezone, news=_news(asked.added) if line.id == asked.kept else "")
+            _line(
+                line,
+                record,
+                worth=worths.get(line.id),
+                timezone=timezone,
+                news=_news(asked.added) if line.id == asked.kept else "",
+            )
             for line in lines[first : first + SHOWN]
         ),
         note=PRIVATE_NOTE if asked.kept in private else "",
@@ -259,19 +274,25 @@ def _news(added: int | None) -> str:
     return f"{count(added, 'answer')} added." if added else "All of it was here already; nothing was added."
 
 
-def _line(line: ImportLine, record: Record, *, timezone: str, news: str) -> SourceLine:
+def _line(
+    line: ImportLine, record: Record, *, worth: SourceWorth | None, timezone: str, news: str
+) -> SourceLine:
     name = "import_redo" if line.is_undone else "import_undo"
     label = "Let it count again" if line.is_undone else "undo"
     what = KINDS[line.kind]
     kept = day(local(line.kept_at, timezone).date())
-    beside, beside_stamp = beside_forms(results_of(line, record))
+    words = worth_words(worth) if worth and not line.is_undone else None
+    words = words or WorthWords(sentence=weight_of(line))
+    beside, beside_stamp = _beside(line, record)
     return SourceLine(
         id=line.id,
         kept=kept,
         what=what,
         detail=_detail(line, record),
         origin=f"from the file {line.name_hint}" if line.name_hint else "typed by you",
-        weight=weight_of(line),
+        weight=words.sentence,
+        share=words.share,
+        less=words.less,
         notes=tuple(f"Line {p.line}: {p.sentence}" if p.line else p.sentence for p in line.problems),
         news=news,
         is_undone=line.is_undone,
@@ -312,7 +333,7 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
         return ()
     on = line.first_on
     if line.counts.get("self_assessments"):
-        return tuple(result_words(each) for each in results_of(line, record))
+        return tuple(result_words(each) for each in _self_assessments(line, record))
     if line.kind == "practice_test" or (line.kind == "nbme_report" and not line.counts.get("answers")):
         return tuple(_printed(each) for each in record.printed if each.key.on == on)
     if line.kind in ("block", Kind.UWORLD):
@@ -320,6 +341,16 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
     if line.kind == "score_report":
         return tuple(_report(each) for each in record.reports if each.exam_on == on)
     return ()
+
+
+def _self_assessments(line: ImportLine, record: Record) -> list[SelfAssessmentResult]:
+    is_one = line.counts.get("self_assessments") and not line.is_undone
+    return [each for each in record.self_assessments if each.on == line.first_on] if is_one else []
+
+
+def _beside(line: ImportLine, record: Record) -> tuple[str, Stamp | None]:
+    found = _self_assessments(line, record)
+    return beside_forms(found[0]) if len(found) == 1 else ("", None)
 
 
 def exam_words(exam: PracticeExam, form: str) -> str:

@@ -8,7 +8,7 @@ from comeback.core.diagnosis.gaps import axis_areas
 from comeback.core.exam.areas import LABELS, Area, Axis, Discipline, System, Task
 from comeback.web.marks import Axis as Scale
 from comeback.web.marks import AxisMark, LevelMark, axis_around, draw_axis, draw_level
-from comeback.web.pages.diagnosis import no_evidence, pass_line_of
+from comeback.web.pages.diagnosis import no_evidence, pass_line_of, rows_url
 from comeback.web.pages.parts import Empty, PageLink, count, diagnosis_pages
 
 LIKELY_P = 0.5
@@ -44,6 +44,7 @@ class AreaRow:
     p_bottom3: float | None
     last: str
     note: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +149,7 @@ def _row(each: AreaEstimate, axis: Axis, scale: Scale, *, is_noted: bool) -> Are
         p_bottom3=each.p_bottom3,
         last=_share(each.weight) if axis is Axis.SYSTEM else f"{each.items:,}" if each.items else "",
         note="from a band" if is_noted and _is_from_band(each) else "",
+        url=rows_url(each.area),
     )
 
 

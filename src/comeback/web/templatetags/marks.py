@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from comeback.web.marks import AxisMark, LevelMark, LoadMark, PeopleMark, StripMark
+from comeback.web.marks.retention import RetentionAxis, RetentionMark
 from comeback.web.templatetags.words import are_figures_hidden
 
 register = Library()
@@ -59,6 +60,26 @@ def people(context: Context, mark: PeopleMark) -> dict[str, Any]:
 def load_mark(mark: LoadMark) -> dict[str, Any]:
     """Draw hours planned, with a tick for what fits."""
     return {"mark": mark}
+
+
+@register.inclusion_tag("marks/share.html", takes_context=True)
+def share_mark(context: Context, share: float) -> dict[str, Any]:
+    """Draw a part of a whole as a bar."""
+    return {"width": round(100 * share, 1), "is_hidden": are_figures_hidden(context)}
+
+
+@register.inclusion_tag("marks/retention_axis.html", takes_context=True)
+def retention_axis_mark(context: Context, axis: RetentionAxis) -> dict[str, Any]:
+    """Draw the head of a column of retentions."""
+    return {"axis": axis, "is_hidden": are_figures_hidden(context)}
+
+
+@register.inclusion_tag("marks/retention.html", takes_context=True)
+def retention_mark(
+    context: Context, axis: RetentionAxis, mark: RetentionMark | None = None
+) -> dict[str, Any]:
+    """Draw a retention, or only the line of all cards where nothing came back."""
+    return {"axis": axis, "mark": mark, "is_hidden": are_figures_hidden(context)}
 
 
 @register.inclusion_tag("marks/key.html")

@@ -11,10 +11,12 @@ from comeback.core.diagnosis.findings import Diagnosis, Finding
 from comeback.core.exam.areas import LABELS
 from comeback.facts.diagnosis import factor_rules
 from comeback.services.course import diagnose
+from comeback.services.rests_on import rests_on as follow
 from comeback.web.pages.diagnosis import diagnosis_page, estimate_of, level_strip_of
 from comeback.web.pages.map import map_page
+from comeback.web.pages.rests_on import rests_on_page
 from comeback.web.pictures import pace_picture
-from comeback.web.request import StudentRequest
+from comeback.web.request import StudentRequest, number_in
 
 
 @require_GET
@@ -34,6 +36,14 @@ def areas(request: StudentRequest) -> HttpResponse:
     """Show where each area stands."""
     page = map_page(diagnose(student=request.student, today=request.today))
     return render(request, "diagnosis/map.html", {"page": page})
+
+
+@require_GET
+def rests_on(request: StudentRequest, what: str) -> HttpResponse:
+    """Show the rows a figure rests on."""
+    found = follow(student=request.student, what=what, today=request.today)
+    page = rests_on_page(found, first=number_in(request.GET.get("from")) or 0)
+    return render(request, "diagnosis/rests_on.html", {"page": page})
 
 
 def _picture(request: StudentRequest, finding: Finding, diagnosis: Diagnosis) -> SafeString:

@@ -15,10 +15,13 @@ from comeback.facts.readiness import decision_rules
 from comeback.readers.reading import Kind
 from comeback.readers.text import TEXT_LIMIT_BYTES
 from comeback.services import busy_calendar, entries, imports, previews
+from comeback.services.course import evidence_worth
+from comeback.services.rests_on import open_line
 from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
 from comeback.web.pages.busy_calendar import busy_calendar_url, counted_days
 from comeback.web.pages.evidence import Asked, evidence_page
+from comeback.web.pages.evidence_source import evidence_source_page
 from comeback.web.pages.preview import (
     PREFIX,
     SYSTEMS,
@@ -29,7 +32,7 @@ from comeback.web.pages.preview import (
     preview_url,
 )
 from comeback.web.pictures import draw_ahead
-from comeback.web.request import StudentRequest
+from comeback.web.request import StudentRequest, number_in
 from comeback.web.writes import key_of, new_key
 
 
@@ -39,18 +42,33 @@ def show(request: StudentRequest) -> HttpResponse:
     page = evidence_page(
         imports.imports(student=request.student),
         entries.typed(student=request.student),
+        worth=evidence_worth(student=request.student, today=request.today),
         unmapped=imports.unmapped_names(student=request.student),
         today=request.today,
         timezone=request.profile.timezone,
         fresh_days=decision_rules().fresh_days,
         asked=Asked(
-            kept=_number(request.GET.get("kept")),
-            added=_number(request.GET.get("added")),
-            at=_number(request.GET.get("at")),
-            first=_number(request.GET.get("from")) or 0,
+            kept=number_in(request.GET.get("kept")),
+            added=number_in(request.GET.get("added")),
+            at=number_in(request.GET.get("at")),
+            first=number_in(request.GET.get("from")) or 0,
         ),
     )
     return render(request, "evidence/evidence.html", {"page": page, "systems": SYSTEMS, "key": new_key()})
+
+
+@require_GET
+def source(request: StudentRequest, import_id: int) -> HttpResponse:
+    """Show one source, and every row it brought."""
+    opened = open_line(student=request.student, import_id=import_id)
+    worths = evidence_worth(student=request.student, today=request.today).sources
+    page = evidence_source_page(
+        opened,
+        worth=next((each for each in worths if each.source == import_id), None),
+        timezone=request.profile.timezone,
+        first=number_in(request.GET.get("from")) or 0,
+    )
+    return render(request, "evidence/source.html", {"page": page})
 
 
 @csrf_exempt  # the upload limit has to be set before the token is read from the body; _add checks the token
@@ -219,7 +237,3 @@ def _said(asked: QueryDict) -> dict[str, str]:
         for name, area in asked.items()
         if name.startswith(PREFIX) and isinstance(area, str)
     }
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None

@@ -1,0 +1,308 @@
+"""What a figure of the diagnosis rests on, down to the rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from comeback.core.diagnosis import method_check
+from comeback.core.diagnosis.findings import Diagnosis, Finding
+from comeback.core.diagnosis.method_check import TakenTest
+from comeback.core.evidence.bank_tests import BankTest
+from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.of_area import AreaEvidence, evidence_of_area
+from comeback.core.evidence.pieces import LevelReading, Origin, Piece, PieceKind
+from comeback.core.evidence.pooling import pool_sittings
+from comeback.core.evidence.record import Record
+from comeback.core.evidence.sittings import Sitting, SittingKey
+from comeback.core.evidence.start import StartAnswer
+from comeback.core.evidence.study import StudyDay
+from comeback.core.exam.areas import AXES, Area
+from comeback.errors import InputError
+from comeback.facts.diagnosis import diagnosis_facts, factor_rules
+from comeback.readers.reading import Kind
+from comeback.services.course import diagnose, evidence_worth, student_record
+from comeback.services.imports import ImportLine, import_line, imports
+from comeback.services.journal import StudentId
+from comeback.store.brought import load_brought
+from comeback.store.ledger import NoSuchSourceError
+from comeback.store.origins import load_origins, load_start_origins
+from comeback.store.superseding import bank_key
+
+LEVEL = "level"
+
+
+class NothingRestsError(InputError):
+    """
+    A figure was asked about that the diagnosis does not have.
+
+    Parameters
+    ----------
+    what : str
+        What was asked.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The diagnosis of today has nothing called “{what}”.",
+            "The Diagnosis page lists what it has; each figure there leads to its rows.",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn:
+    """
+    A figure, and what it rests on.
+
+    Parameters
+    ----------
+    diagnosis : Diagnosis
+        The diagnosis it stands in.
+    area : Area or None
+        The area asked about.
+    finding : Finding or None
+        The finding asked about.
+    readings : tuple of LevelReading
+        What the level rests on, where that was asked.
+    areas : tuple of AreaEvidence
+        Everything shown of the areas it is about.
+    sittings : tuple of Sitting
+        Sittings whose clock and order it rests on.
+    answers : tuple of StartAnswer
+        Answers of the guided start it rests on.
+    blocks : tuple of BankBlock
+        Blocks a memory of the clock is compared with.
+    tests : tuple of TakenTest
+        Practice tests a memory of them is compared with.
+    days : tuple of StudyDay
+        Days a memory of reviews is compared with.
+    record : Record
+        Everything shown, for findings that rest on several kinds at once.
+    origins : mapping of Piece to Origin
+        Where each piece comes from.
+    start_origins : mapping of str to int
+        Files that answers of the guided start come from.
+    lines : mapping of int to ImportLine
+        The ledger.
+    """
+
+    diagnosis: Diagnosis
+    area: Area | None = None
+    finding: Finding | None = None
+    readings: tuple[LevelReading, ...] = ()
+    areas: tuple[AreaEvidence, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    answers: tuple[StartAnswer, ...] = ()
+    blocks: tuple[BankBlock, ...] = ()
+    tests: tuple[TakenTest, ...] = ()
+    days: tuple[StudyDay, ...] = ()
+    record: Record
+    origins: Mapping[Piece, Origin]
+    start_origins: Mapping[str, int]
+    lines: Mapping[int, ImportLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtLine:
+    """
+    A line of the ledger with what it brought.
+
+    Parameters
+    ----------
+    line : ImportLine
+        The line.
+    record : Record
+        What it brought, as if there were no other.
+    """
+
+    line: ImportLine
+    record: Record
+
+
+def rests_on(*, student: StudentId, what: str, today: date) -> RestsOn:
+    """
+    Follow a figure of the diagnosis to its rows.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    what : str
+        ``level``, the id of an area or of a finding.
+    today : date
+        The day of the diagnosis.
+
+    Returns
+    -------
+    RestsOn
+        The rows.
+
+    Raises
+    ------
+    NothingRestsError
+        If the diagnosis has nothing of that name.
+    """
+    shown = _load(student, today)
+    readings = evidence_worth(student=student, today=today).readings if what == LEVEL else ()
+    return _follow(what, shown, readings)
+
+
+def sources_behind(*, student: StudentId, today: date) -> dict[str, tuple[int, ...]]:
+    """
+    Follow every figure of the diagnosis to the lines of the ledger.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    today : date
+        The day of the diagnosis.
+
+    Returns
+    -------
+    dict of str to tuple of int
+        Numbers of lines by ``level``, id of each area and of each finding.
+    """
+    shown = _load(student, today)
+    readings = evidence_worth(student=student, today=today).readings
+    areas = [area.value for axis in AXES for area in AXES[axis]]
+    named = (LEVEL, *areas, *(finding.id for finding in shown.diagnosis.findings))
+    return {what: _sources(_follow(what, shown, readings if what == LEVEL else ())) for what in named}
+
+
+def pieces_of(block: BankBlock | BankTest, origins: Mapping[Piece, Origin]) -> tuple[Piece, ...]:
+    """
+    Find the pieces that a bank's day and mode make up.
+
+    Parameters
+    ----------
+    block : BankBlock or BankTest
+        A block or a test of that day.
+    origins : mapping of Piece to Origin
+        Every piece.
+
+    Returns
+    -------
+    tuple of Piece
+        The block itself, if it is one of them; else the blocks of the test.
+    """
+    own = Piece(kind=PieceKind.BLOCK, of=block) if isinstance(block, BankBlock) else None
+    if own in origins:
+        return (own,) if own else ()
+    bank = bank_key(block.bank)
+    return tuple(
+        piece
+        for piece in origins
+        if isinstance(piece.of, BankBlock)
+        and (piece.of.on, bank_key(piece.of.bank), piece.of.mode) == (block.on, bank, block.mode)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """All that figures are followed through."""
+
+    diagnosis: Diagnosis
+    record: Record
+    origins: Mapping[Piece, Origin]
+    start_origins: Mapping[str, int]
+    lines: Mapping[int, ImportLine]
+
+
+def _load(student: StudentId, today: date) -> _Shown:
+    return _Shown(
+        diagnosis=diagnose(student=student, today=today),
+        record=student_record(student=student, today=today),
+        origins=load_origins(student),
+        start_origins=load_start_origins(student),
+        lines={line.id: line for line in imports(student=student)},
+    )
+
+
+def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> RestsOn:
+    record = shown.record
+    area = next((each for axis in AXES for each in AXES[axis] if each.value == what), None)
+    finding = next((each for each in shown.diagnosis.findings if each.id == what), None)
+    if what != LEVEL and area is None and finding is None:
+        raise NothingRestsError(what)
+    about = (area,) if area else finding.areas if finding else ()
+    by_finding = {**{rule.id: rule.question for rule in factor_rules()}, **method_check.QUESTIONS}
+    rules = diagnosis_facts().method
+    return RestsOn(
+        diagnosis=shown.diagnosis,
+        area=area,
+        finding=finding,
+        readings=readings,
+        areas=tuple(evidence_of_area(record, each) for each in about),
+        sittings=_timed(finding, record),
+        answers=tuple(a for a in record.answers if finding and a.question == by_finding.get(finding.id)),
+        blocks=method_check.compared_blocks(record, rules) if what == method_check.TIMED else (),
+        tests=method_check.compared_tests(record, rules) if what == method_check.TESTS else (),
+        days=method_check.compared_days(record) if what == method_check.REVIEW else (),
+        record=record,
+        origins=shown.origins,
+        start_origins=shown.start_origins,
+        lines=shown.lines,
+    )
+
+
+def _timed(finding: Finding | None, record: Record) -> tuple[Sitting, ...]:
+    """Find the sittings whose clock and order a finding reads."""
+    if finding is None or not finding.measures:
+        return ()
+    named = {exhibit.on for exhibit in finding.exhibits}
+    pooled = pool_sittings(record.itemized, record.printed)
+    return tuple(sitting for sitting in pooled if sitting.key.on in named and sitting.answers)
+
+
+def _sources(found: RestsOn) -> tuple[int, ...]:
+    """Give the lines of the ledger that speak for the rows."""
+    pieces = [
+        *(Piece(kind=PieceKind.ITEMS, of=sitting.key) for sitting in found.sittings),
+        *(Piece(kind=PieceKind.TOTAL, of=test.of) for test in found.tests if isinstance(test.of, SittingKey)),
+        *(
+            Piece(kind=PieceKind.SELF_ASSESSMENT, of=test.of)
+            for test in found.tests
+            if isinstance(test.of, tuple)
+        ),
+        *(piece for block in found.blocks for piece in pieces_of(block, found.origins)),
+    ]
+    for each in found.areas:
+        pieces += [Piece(kind=PieceKind.ITEMS, of=sitting.key) for sitting, _ in each.answers]
+        pieces += [Piece(kind=PieceKind.LINES, of=sitting.key) for sitting, _ in each.lines]
+        pieces += [Piece(kind=PieceKind.BANDS, of=report.exam_on) for report, _ in each.bands]
+        pieces += [piece for block in each.blocks for piece in pieces_of(block, found.origins)]
+        pieces += [piece for test, _ in each.bank_answers for piece in pieces_of(test, found.origins)]
+    origins = [
+        *(reading.origin for reading in found.readings),
+        *(found.origins.get(piece, Origin()) for piece in pieces),
+    ]
+    said = (found.start_origins.get(answer.question) for answer in found.answers)
+    spoken = {source for origin in origins for source in origin.speaking}
+    return tuple(sorted(spoken | {source for source in said if source is not None}))
+
+
+def open_line(*, student: StudentId, import_id: int) -> BroughtLine:
+    """
+    Open a line of the ledger.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+    import_id : int
+        The line.
+
+    Returns
+    -------
+    BroughtLine
+        The line, undone or not, with its rows.
+
+    Raises
+    ------
+    InputError
+        If there is no such line, or it is a check-in, which is private.
+    """
+    line = import_line(student=student, import_id=import_id)
+    if line.kind == Kind.CHECK_IN:
+        raise NoSuchSourceError(import_id)
+    return BroughtLine(line=line, record=load_brought(student, import_id))
