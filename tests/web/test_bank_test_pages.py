@@ -1,4 +1,5 @@
 import html
+from collections.abc import Mapping
 from io import BytesIO
 
 import pytest
@@ -29,7 +30,7 @@ def printed(content: bytes) -> str:
     return str(Client().get(leads_to(ADD, given=file))["Location"])  # type: ignore[arg-type]  # the client sends a file as one
 
 
-def completed(address: str, *, status: int = 200, **said: str) -> str:
+def completed(address: str, said: Mapping[str, str] = SAID, *, status: int = 200) -> str:
     """Complete a list as a browser would, and return the page that follows."""
     fields = {**hidden_fields(opened(address)), **said}
     response = Client().post(address, fields, follow=True)
@@ -46,7 +47,7 @@ def test_a_pasted_list_asks_what_a_copy_loses_and_is_kept(arrived: Owner) -> Non
     assert "91001" in page
     assert imports.imports(student=arrived.student) == ()
 
-    page = completed(address, **SAID)
+    page = completed(address)
     assert "UWorld, results" in page
     assert "4" in page
     assert "of 6 right, timed" in page
@@ -56,7 +57,7 @@ def test_a_pasted_list_asks_what_a_copy_loses_and_is_kept(arrived: Owner) -> Non
 
 @pytest.mark.usefixtures("arrived")
 def test_what_cannot_be_used_is_lit_and_what_was_typed_stays() -> None:
-    page = completed(pasted(), status=422, **{**SAID, "missed_ids": "12345"})
+    page = completed(pasted(), {**SAID, "missed_ids": "12345"}, status=422)
 
     assert "12345 is not among the questions of this list." in page
     assert 'value="2026-10-05"' in page
@@ -70,7 +71,7 @@ def test_a_printed_test_has_its_signs_filled_in_and_has_to_agree_with_its_sums()
     assert h1_of(page) == "I read 6 questions. One thing needs you."
     assert "91001 91004" in page
 
-    page = completed(address, status=422, **{**SAID, "missed_ids": "91001"})
+    page = completed(address, {**SAID, "missed_ids": "91001"}, status=422)
     assert "The page says 4 right, 2 wrong and 0 left blank" in page
 
 
@@ -79,13 +80,13 @@ def test_the_sums_of_a_bank_ask_for_their_day_only() -> None:
     address = printed(printed_whole())
 
     assert h1_of(opened(address)) == "I read the sums of a bank. One thing needs you."
-    page = completed(address, on="2026-10-05")
+    page = completed(address, {"on": "2026-10-05"})
     assert "Shown, never counted." in page
     assert "the whole bank by Mon 5 Oct 2026" in page
 
 
 def test_the_page_of_a_test_shows_ids_labels_results_and_changes(arrived: Owner) -> None:
-    completed(printed(printed_test()), **SAID)
+    completed(printed(printed_test()))
     [line] = imports.imports(student=arrived.student)
 
     page = opened(f"{EVIDENCE}{line.id}/test/")
@@ -98,7 +99,7 @@ def test_the_page_of_a_test_shows_ids_labels_results_and_changes(arrived: Owner)
 
 
 def test_covered_figures_are_covered_on_the_page_of_a_test(arrived: Owner) -> None:
-    completed(printed(printed_test()), **SAID)
+    completed(printed(printed_test()))
     [line] = imports.imports(student=arrived.student)
     hidden(arrived)
 
@@ -107,14 +108,14 @@ def test_covered_figures_are_covered_on_the_page_of_a_test(arrived: Owner) -> No
 
 @pytest.mark.usefixtures("arrived")
 def test_questions_that_stand_in_an_earlier_test_are_told() -> None:
-    completed(pasted(), **SAID)
+    completed(pasted())
 
     assert "6 questions stand in tests you kept before." in opened(pasted(table(signs=["✓"] * 6)))
 
 
 @pytest.mark.usefixtures("arrived")
 def test_a_name_that_is_not_known_is_asked_once_under_evidence() -> None:
-    completed(pasted(table().replace("Cardiovascular System", "Heart & Vessels")), **SAID)
+    completed(pasted(table().replace("Cardiovascular System", "Heart & Vessels")))
 
     assert "“Heart & Vessels”, on 2 answers" in opened(EVIDENCE)
 

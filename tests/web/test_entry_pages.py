@@ -95,15 +95,17 @@ def test_a_block_is_two_numbers_and_an_area(arrived: Owner) -> None:
 
 
 def test_the_next_block_starts_from_the_last(arrived: Owner) -> None:
-    on = today_of().isoformat()
-    fields = {"items": "20", "correct": "11", "bank": "AMBOSS", "on": on, "was_seen_before": "on"}
+    on = (today_of() - timedelta(days=3)).isoformat()
+    fields = {"items": "20", "correct": "11", "bank": "AMBOSS", "mode": "tutor", "on": on, "was_seen_before": "on"}
 
-    assert leads_to(BLOCK, **fields, another="yes") == BLOCK
+    next_one = leads_to(BLOCK, **fields, another="yes")
+    assert next_one == f"{BLOCK}?on={on}"
 
-    page = opened(BLOCK)
+    page = opened(next_one)
     assert 'value="AMBOSS"' in page
     assert f'value="{on}"' in page
-    assert "autofocus" in page.partition('name="items"')[2].partition(">")[0]
+    assert "checked" in page.partition('value="tutor"')[2].partition(">")[0]
+    assert "autofocus" in page.partition('name="area_1"')[2].partition(">")[0]
     assert not record_of(arrived).blocks[0].is_first_seen
 
 

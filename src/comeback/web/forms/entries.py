@@ -160,9 +160,9 @@ class PracticeTestForm(CheckedForm[TakenTest]):
 
 
 class BlockForm(CheckedForm[BankBlock]):
-    """A block of bank questions; numbers first, the rest as last time."""
+    """A block of bank questions: what it was about and two numbers, the rest as last time."""
 
-    items = _text("Questions", autofocus="autofocus", **_COUNT)
+    items = _text("Questions", **_COUNT)
     correct = _text("Right", **_COUNT)
     mode = _choice(
         "How?",
@@ -173,15 +173,25 @@ class BlockForm(CheckedForm[BankBlock]):
         ),
         initial=BlockMode.TIMED.value,
     )
-    area_1 = forms.ChoiceField(label="About", required=False)
+    area_1 = forms.ChoiceField(
+        label="About", required=False, widget=forms.Select(attrs={"autofocus": "autofocus"})
+    )
     area_2 = forms.ChoiceField(label="and", required=False)
     area_3 = forms.ChoiceField(label="and", required=False)
     bank = _text("Bank", autocomplete="off")
     on = _day("Day")
     was_seen_before = _tick("I had met some of these questions before")
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, today: date, bank: str, on: date) -> None:
-        super().__init__(data, initial={"bank": bank, "on": on})
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: date,
+        bank: str,
+        on: date,
+        mode: BlockMode = BlockMode.TIMED,
+    ) -> None:
+        super().__init__(data, initial={"bank": bank, "on": on, "mode": mode.value})
         self.today = today
         listed = (
             ("Systems", [(area.value, LABELS[area]) for area in System]),

@@ -1,6 +1,7 @@
 """What is typed in by hand: a practice test, a block, a score report."""
 
 from collections.abc import Mapping
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from comeback.core.evidence.blocks import BlockMode
 from comeback.core.exam.attempts import Outcome
 from comeback.facts.exam import blueprint
 from comeback.services import entries
@@ -36,8 +38,9 @@ def practice_test(request: StudentRequest) -> HttpResponse:
 def block(request: StudentRequest) -> HttpResponse:
     """Take in a block of bank questions; what was true of the last one stands there already."""
     earlier = entries.typed(student=request.student).blocks
-    bank = earlier[-1].bank if earlier else ""
-    form = BlockForm(request.POST or None, today=calendar_day(request), bank=bank, on=request.today)
+    bank, mode = (earlier[-1].bank, earlier[-1].mode) if earlier else ("", BlockMode.TIMED)
+    on = _day(request.GET.get("on", "")) or request.today
+    form = BlockForm(request.POST or None, today=calendar_day(request), bank=bank, on=on, mode=mode)
     if form.is_valid():
         line = form.written(
             lambda: entries.record_block(
@@ -45,7 +48,8 @@ def block(request: StudentRequest) -> HttpResponse:
             )
         )
         if line is not None:
-            return redirect("entry_block") if "another" in request.POST else _kept(line)
+            another = f"{reverse('entry_block')}?{urlencode({'on': form.value.on.isoformat()})}"
+            return redirect(another) if "another" in request.POST else _kept(line)
     return render(request, "entries/block.html", {"form": form}, status=form.status)
 
 
@@ -81,6 +85,13 @@ def report_form(request: StudentRequest, read: Mapping[str, str] | None = None) 
         result_on=((latest and latest.result_on) or request.profile.result_on) if is_of_latest else None,
         read=read,
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _kept(line: ImportLine) -> HttpResponse:
