@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from comeback.core.diagnosis.latents import lay_out
 from comeback.core.diagnosis.self_assessment_rows import self_assessment_rows
 from comeback.core.evidence.record import Record
-from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentResult, first_seen
+from comeback.core.evidence.self_assessments import (
+    SelfAssessment,
+    SelfAssessmentResult,
+    first_seen,
+    mark_repeats,
+)
 from comeback.core.evidence.sittings import Pacing
 from tests.core.diagnosis.diagnosis_cases import FACTS, TODAY, block, days_ago, diagnosed, fail, printed
 
@@ -98,6 +103,12 @@ def test_one_met_before_or_answered_with_help_says_nothing(result: SelfAssessmen
 
     assert found.level is None
     assert found.belief == diagnosed(Record()).belief
+
+
+def test_a_test_taken_on_an_earlier_day_is_marked_as_seen_before() -> None:
+    first, again = taken(UWSA_1, 60.0, ago=9), taken(UWSA_1, 80.0)
+
+    assert mark_repeats((again, first)) == (first, replace(again, was_seen_before=True))
 
 
 def test_the_second_time_does_not_count_where_the_first_did_not() -> None:

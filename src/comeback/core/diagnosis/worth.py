@@ -21,7 +21,7 @@ from comeback.core.evidence.pieces import (
 )
 from comeback.core.evidence.pooling import pool_bank_tests, pool_sittings
 from comeback.core.evidence.record import Record
-from comeback.core.evidence.self_assessments import SelfAssessmentResult
+from comeback.core.evidence.self_assessments import SelfAssessmentResult, mark_repeats
 from comeback.core.evidence.sittings import Pacing, Sitting, SittingKey
 
 _DIRECT = (PieceKind.TOTAL, PieceKind.SELF_ASSESSMENT, PieceKind.BLOCK)
@@ -293,12 +293,9 @@ def _reasons(record: Record, as_of: date, rules: WorthRules) -> Iterator[tuple[P
             yield Piece(kind=PieceKind.ITEMS, of=sitting.key), reasons
         if sitting.printed and sitting.printed.lines:
             yield Piece(kind=PieceKind.LINES, of=sitting.key), reasons
-    for result in record.self_assessments:
+    for result in mark_repeats(record.self_assessments):
         piece = Piece(kind=PieceKind.SELF_ASSESSMENT, of=(result.exam, result.on))
-        is_first = not result.was_seen_before and not any(
-            other.exam is result.exam and other.on < result.on for other in record.self_assessments
-        )
-        conditions = _conditions(result, is_first_seen=is_first)
+        conditions = _conditions(result, is_first_seen=not result.was_seen_before)
         yield piece, lesser(result.on, result.items or 0, *conditions, Less.OWN_SCALE)
     for block in pool_bank_tests(record.blocks, record.bank_tests):
         piece = Piece(kind=PieceKind.BLOCK, of=block)

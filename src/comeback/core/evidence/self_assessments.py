@@ -1,7 +1,7 @@
 """Practice tests that do not report on the NBME scale."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -109,6 +109,28 @@ TakenTest = PrintedResult | SelfAssessmentResult
 """What a practice test reported, on the NBME scale or on its own."""
 
 
+def mark_repeats(results: Iterable[SelfAssessmentResult]) -> tuple[SelfAssessmentResult, ...]:
+    """
+    Mark tests that were taken on an earlier day as seen before.
+
+    Parameters
+    ----------
+    results : iterable of SelfAssessmentResult
+        Results in any order.
+
+    Returns
+    -------
+    tuple of SelfAssessmentResult
+        By day; whether or not the first time counts, another is no first sight.
+    """
+    met: set[SelfAssessment] = set()
+    marked = []
+    for result in sorted(results, key=lambda each: (each.on, each.exam)):
+        marked.append(replace(result, was_seen_before=result.was_seen_before or result.exam in met))
+        met.add(result.exam)
+    return tuple(marked)
+
+
 def first_seen(results: Iterable[SelfAssessmentResult]) -> tuple[SelfAssessmentResult, ...]:
     """
     Keep what says something about ability: each test the first time it is met, without help.
@@ -121,12 +143,8 @@ def first_seen(results: Iterable[SelfAssessmentResult]) -> tuple[SelfAssessmentR
     Returns
     -------
     tuple of SelfAssessmentResult
-        By day; a test taken again is left out, whether or not the first time counts.
+        By day.
     """
-    met: set[SelfAssessment] = set()
-    kept = []
-    for result in sorted(results, key=lambda each: (each.on, each.exam)):
-        if result.exam not in met and not result.was_seen_before and not result.used_resources:
-            kept.append(result)
-        met.add(result.exam)
-    return tuple(kept)
+    return tuple(
+        result for result in mark_repeats(results) if not (result.was_seen_before or result.used_resources)
+    )
