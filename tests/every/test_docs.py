@@ -1,6 +1,7 @@
 """What a person can use or meet is written down: environment, errors, facts, readers, entries, methods."""
 
 import ast
+import importlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from comeback.readers.entry import checks
 from comeback.readers.entry.check_ins import CHECK_IN_FIELDS
 from comeback.readers.entry.taken_tests import TAKEN_TEST_FIELDS
 from comeback.web.pages.guides import guides
+from tests.readers import any_bytes
 
 PACKAGE = ROOT / "src" / "comeback"
 DOCS = ROOT / "docs"
@@ -25,18 +27,9 @@ ENGINES = {
     "readiness": "readiness",
     "timeline": "residency",
 }
-READER_PAGES = {
-    "anki": PACKAGE / "content" / "help" / "anki.md",
-    "busy_calendar": PACKAGE / "content" / "help" / "busy-calendar.md",
-    "columns": PACKAGE / "content" / "help" / "bank-tables.md",
-    "handbook": PACKAGE / "content" / "help" / "handbook.md",
-    "insights_csv": PACKAGE / "content" / "help" / "insights-csv.md",
-    "nbme_report": PACKAGE / "content" / "help" / "nbme-report.md",
-    "score_report": PACKAGE / "content" / "help" / "score-report.md",
-    "uworld": PACKAGE / "content" / "help" / "uworld.md",
-    "entry": DOCS / "entry-files.md",
-    "journal": DOCS / "schema.md",
-}
+READERS = sorted(
+    {path.parent.name for path in (PACKAGE / "readers").glob("*/__init__.py")} - any_bytes.OF_NO_FILE
+)
 
 
 def text_of(*names: str) -> str:
@@ -89,11 +82,17 @@ def test_every_fact_file_is_dated_and_has_its_sources(path: object) -> None:
     assert "status" in text
 
 
-def test_every_reader_says_where_its_file_comes_from() -> None:
-    readers = {path.name for path in (PACKAGE / "readers").iterdir() if (path / "__init__.py").is_file()}
+@pytest.mark.parametrize("reader", READERS)
+def test_every_reader_has_its_help_page_its_sample_and_its_tests(reader: str) -> None:
+    package = importlib.import_module(f"comeback.readers.{reader}")
+    help_page = PACKAGE / "content" / "help" / f"{package.HELP}.md"
+    samples = (ROOT / "tests" / "samples" / "README.md").read_text(encoding="utf-8")
+    tests = ROOT / "tests" / "readers" / reader
 
-    assert readers == set(READER_PAGES)
-    assert [name for name, page in READER_PAGES.items() if not page.is_file()] == []
+    assert help_page.stem in guides()
+    assert f"\n| `{reader}` |" in samples
+    assert list(tests.glob("test_*.py"))
+    assert reader in any_bytes.READERS
 
 
 def test_every_field_of_an_entry_file_is_explained() -> None:

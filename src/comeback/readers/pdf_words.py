@@ -46,6 +46,13 @@ def pages_of(content: bytes) -> Iterator[dict[str, Any]]:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
             raise LockedReportError
         raise BrokenPdfError
+    try:
+        yield from _pages(document)
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _pages(document: object) -> Iterator[dict[str, Any]]:
     count = pdfium.FPDF_GetPageCount(document)
     if count > MOST_PAGES:
         raise LongReportError(pages=count)

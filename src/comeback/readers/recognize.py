@@ -22,6 +22,7 @@ Tell = Callable[[int, int, str], None]
 
 _PACKED, _DATABASE = b"PK\x03\x04", b"SQLite format 3\0"
 _WORKBOOK = b"xl/workbook.xml"
+_LOOKED_AT = 100_000  # characters: what a text is shows at its beginning
 _PDF, _PDF_WITHIN_BYTES = b"%PDF-", 1024
 _PICTURES = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP|BM....\x00\x00\x00\x00|....ftyp(?:hei|mif1|avif)",
@@ -137,22 +138,23 @@ def _read_pdf(content: bytes, *, today: date, labels: Labels, tell: Tell) -> Rea
 def _read_text(text: str, *, name: str, today: date, labels: Labels, tell: Tell) -> Reading:
     from comeback.readers.insights_csv.read import looks_like_insights, read_insights
 
-    if looks_like_insights(text):
+    start = text[:_LOOKED_AT]
+    if looks_like_insights(start):
         return read_insights(text, today=today, labels=labels, tell=tell)
     from comeback.readers.entry.read import looks_like_entry, read_entry
 
-    if looks_like_entry(text):
+    if looks_like_entry(start):
         return read_entry(text, today=today, labels=labels)
     from comeback.readers.uworld.read import looks_like_uworld, read_uworld
 
-    if looks_like_uworld(text):
+    if looks_like_uworld(start):
         return read_uworld(text, today=today, labels=labels)
     from comeback.readers.columns.read import read_table
     from comeback.readers.columns.table import looks_like_table
 
-    if looks_like_table(text):
+    if looks_like_table(start):
         return read_table(text)
-    if looks_like_vignette(text):
+    if looks_like_vignette(start):
         raise VignetteError
     raise UnknownFileError(name=name)
 
@@ -164,6 +166,6 @@ def _read_old_table(content: bytes) -> Reading:
     from comeback.readers.insights_csv.read import looks_like_insights
 
     text = content.decode("cp1252", errors="replace")
-    if b"\0" in content or looks_like_insights(text) or not looks_like_table(text):
+    if b"\0" in content or looks_like_insights(text[:_LOOKED_AT]) or not looks_like_table(text[:_LOOKED_AT]):
         decode(content)
     return read_table(text, note=OLD_LETTERS)

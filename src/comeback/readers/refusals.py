@@ -47,13 +47,12 @@ class NotTextError(InputError):
     ----------
     format_name : str
         What it is, with its article.
+    hint : str
+        What to do with it.
     """
 
-    def __init__(self, *, format_name: str) -> None:
-        super().__init__(
-            f"This is {format_name}, and I read text, PDF and XLSX files only. Nothing was kept.",
-            "In INSIGHTS, open the Question Details tab and download the table as CSV.",
-        )
+    def __init__(self, *, format_name: str, hint: str) -> None:
+        super().__init__(f"This is {format_name}, and I can’t read that as it is. Nothing was kept.", hint)
 
 
 class TooLargeError(InputError):

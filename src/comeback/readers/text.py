@@ -10,8 +10,9 @@ TEXT_LIMIT_BYTES = 50_000_000
 _CHUNK_BYTES = 1 << 20
 
 _SIGNATURES = (
-    (b"PK\x03\x04", "a workbook or a zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"PK\x03\x04", b"word/document.xml", "a Word document", "Print it to a PDF and give me that."),
+    (b"PK\x03\x04", b"", "a zip file", "Unpack it, and give me the files that were in it."),
+    (b"\xd0\xcf\x11\xe0", b"", "an old Excel workbook", "Save it as XLSX or CSV, and give me that."),
 )
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -95,9 +96,9 @@ def decode(content: bytes) -> str:
         If there is no text to be had.
     """
     check_size(content)
-    for signature, format_name in _SIGNATURES:
-        if content.startswith(signature):
-            raise NotTextError(format_name=format_name)
+    for signature, part, format_name, hint in _SIGNATURES:
+        if content.startswith(signature) and part in content:
+            raise NotTextError(format_name=format_name, hint=hint)
     if not content.strip(b"\x00 \t\r\n"):
         raise EmptyFileError
     try:

@@ -5,3 +5,6 @@ XLSX file), days (days as tables write them), numbers
 (numbers, percents and counts), fields (what the student says of columns),
 notes (what is told about rows), read (the reader).
 """
+
+HELP = "bank-tables"
+"""The page that says where such a file comes from."""

@@ -6,3 +6,6 @@ pdf_pages, word_parts, web_parts, plain_parts (the kinds), furniture (running
 heads, words cut at line ends), language, refusals, and __main__, which runs
 the reader in a process of its own for `comeback.readers.apart`.
 """
+
+HELP = "handbook"
+"""The page that says where such a file comes from."""

@@ -4,3 +4,6 @@ Modules: bands (lower, the same, higher, by words or by drawn marks), read (the
 reader). Nobody here has seen such a report, so nothing of it is taken: all of
 it is proposed, and the student confirms line by line.
 """
+
+HELP = "score-report"
+"""The page that says where such a file comes from."""
