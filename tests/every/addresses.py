@@ -19,6 +19,7 @@ from comeback.services.rehearsal import deck
 from comeback.services.replanning import less_time
 from comeback.services.start import questions
 from comeback.web.pages.guides import guides
+from tests.invented_anki import keep_one_and_let_one_wait
 from tests.invented_reports import HEAD, nbme_report, step_report
 from tests.people import FORMS_CSV, Owner
 from tests.samples.make_calendars import calendar, event
@@ -44,6 +45,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "diagnosis_map": ("",),
     "evidence": ("",),
     "import_file": ("", "?start"),
+    "anki": ("", "?days=30&ids=104520"),
     "entry_practice_test": ("",),
     "entry_block": ("",),
     "entry_score_report": ("",),
@@ -85,6 +87,7 @@ ONE_OF_MANY = (
     "import_confirm",
     "busy_calendar",
     "import_columns",
+    "anki_reading",
     "bank_test",
     "replan",
     "contact",
@@ -165,6 +168,8 @@ def every_page(owner: Owner) -> tuple[str, ...]:
     busy = calendar(event("busy", f"DTSTART;VALUE=DATE:{today_of() + timedelta(days=9):%Y%m%d}"))
     token = hold_upload(student=owner.student, content=busy, name="mine.ics", now=now)
     pages.append(reverse("busy_calendar", args=[token]))
+    keep_one_and_let_one_wait(owner.student, now=now)
+    pages.append(reverse("anki_reading"))
     findings = [each.id for each in diagnose(student=owner.student, today=today_of()).findings]
     pages += [reverse("rests_on", args=[what]) for what in ("level", "renal", *findings)]
     pages += [reverse("evidence_source", args=[line.id]) for line in imports(student=owner.student)[-5:]]

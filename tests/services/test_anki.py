@@ -1,6 +1,6 @@
 """Anki collections come in, wait for a yes, count, and are taken back."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,41 +28,9 @@ from comeback.store.models import (
     SourceRow,
 )
 from comeback.store.record import evidence_digest, load_record
+from tests.invented_anki import CARDIO, DECKS, RENAL, collection, package
 from tests.people import NOW, Owner
-from tests.readers.anki.invented_collections import Invented, write_invented
-
-DAY_MS = 86_400_000
-NOON_MS = int(datetime(2026, 11, 1, 12, tzinfo=UTC).timestamp() * 1000)
-RENAL, CARDIO, PLAIN = 11, 12, 13
-NOTES = (
-    (RENAL, "#AK_Step1_v12::^Systems::Renal::Nephron #AK_Step1_v12::#UWorld::Step::104520 leech"),
-    (CARDIO, "#AK_Step1_v12::^Systems::Cardio #AK_Step1_v12::#UWorld::Step::104520"),
-    (PLAIN, "mine"),
-)
-DECKS = {1: "AnKing", 2: "AnKing::Odds and ends"}
-
-
-def collection(*, days: int = 3, changed_day: int = 10, is_suspended: bool = False) -> Invented:
-    """Three cards, reviewed each noon from 1 Nov on; the renal one is forgotten every day."""
-    return Invented(
-        notes=NOTES,
-        cards=[
-            (101, RENAL, 1, 0, -1 if is_suspended else 2, 30, 5, 2, '{"s":20.0,"d":5.0}'),
-            (102, CARDIO, 1, 0, 2, 10, 5, 0, ""),
-            (103, PLAIN, 2, 0, 2, 10, 5, 0, ""),
-        ],
-        reviews=[
-            (NOON_MS + day * DAY_MS + place, card, ease, 10, 1, 5_000)
-            for day in range(days)
-            for place, (card, ease) in enumerate(((101, 1), (102, 3), (103, 3)))
-        ],
-        decks=DECKS,
-        changed_ms=NOON_MS + changed_day * DAY_MS,
-    )
-
-
-def package(folder: Path, invented: Invented, name: str = "mine.colpkg", *, generation: int = 3) -> Path:
-    return write_invented(folder / name, invented, generation=generation)
+from tests.readers.anki.invented_collections import Invented
 
 
 def taken_in(owner: Owner, path: Path) -> AnkiPreview:
@@ -313,13 +281,13 @@ def test_a_collection_waits_a_day_for_a_yes(owner: Owner, tmp_path: Path) -> Non
 
 def test_a_deck_means_what_the_student_says(owner: Owner, tmp_path: Path) -> None:
     kept(owner, package(tmp_path, collection()))
-    assert anki_memory.unmapped_decks(student=owner.student) == (("AnKing::Odds and ends", 1),)
-    assert anki_memory.memory(student=owner.student).unmapped.cards == 1
+    before = anki_memory.memory(student=owner.student)
 
     map_names(student=owner.student, mappings={"AnKing": "skin"}, now=NOW)
 
-    assert anki_memory.unmapped_decks(student=owner.student) == ()
-    assert anki_memory.memory(student=owner.student).unmapped.cards == 0
+    after = anki_memory.memory(student=owner.student)
+    assert (before.unmapped.cards, before.unmapped_decks) == (1, (("AnKing::Odds and ends", 1),))
+    assert (after.unmapped.cards, after.unmapped_decks) == (0, ())
     assert forgotten_share(owner, System.SKIN) == (3, 0)
 
 

@@ -1,7 +1,8 @@
 """An Anki collection becomes evidence: taken in piece by piece, looked at, then kept or left."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -160,7 +161,7 @@ def take_in_file(
     if known is not None:
         return _preview(student, known.id)
 
-    def read(names: AnkiNames, reviews: KnownReviews | None) -> Iterable[AnkiBatch]:
+    def read(names: AnkiNames, reviews: KnownReviews | None) -> Generator[AnkiBatch, None, None]:
         return read_anki(path, names=names, known=reviews, started=watch.started)
 
     return take_in(student=student, read=read, name=Path(name).name, digest=digest, now=now, watch=watch)
@@ -169,7 +170,7 @@ def take_in_file(
 def take_in(
     *,
     student: StudentId,
-    read: Callable[[AnkiNames, KnownReviews | None], Iterable[AnkiBatch]],
+    read: Callable[[AnkiNames, KnownReviews | None], Generator[AnkiBatch, None, None]],
     name: str,
     digest: str,
     now: datetime,
@@ -209,7 +210,8 @@ def take_in(
     try:
         count, check, up_to = packages.sum_up_known(student, CHECK_MODULUS)
         known = KnownReviews(count=count, check=check, up_to=up_to) if count else None
-        taken = _stage(student, source, read(anki_names(), known), watch)
+        with closing(read(anki_names(), known)) as batches:  # also when it is stopped: its child goes with it
+            taken = _stage(student, source, batches, watch)
         staging.finish_staging(
             source,
             taken.outline.collection,

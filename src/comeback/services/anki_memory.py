@@ -23,7 +23,6 @@ __all__ = [
     "memory",
     "ready_memory",
     "start_counting",
-    "unmapped_decks",
 ]
 
 _SNAPSHOT = "anki"
@@ -120,23 +119,6 @@ def start_counting(*, student: StudentId) -> Reading[None]:
         memory(student=student)
 
     return _COUNTINGS.start(student=student, files=(("", count),))
-
-
-def unmapped_decks(*, student: StudentId) -> tuple[tuple[str, int], ...]:
-    """
-    List the decks with cards that nothing tells of.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-
-    Returns
-    -------
-    tuple of (str, int)
-        Decks and how many such cards each holds, most first.
-    """
-    return store.load_unmapped_decks(student, load_area_names(student))
 
 
 def cards_of_questions(*, student: StudentId, question_ids: Collection[str]) -> tuple[QuestionCards, ...]:

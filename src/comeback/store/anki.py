@@ -130,6 +130,7 @@ def load_counted_cards(student: int, deck_systems: Mapping[str, System]) -> dict
         By Anki's number; of several packages the one that changed last speaks.
     """
     cards: dict[int, CountedCard] = {}
+    decks: dict[str, str] = {}  # each name once in memory
     queues = {queue.value: queue for queue in Queue}
     for package in load_packages(student):
         systems = _systems_of_notes(package.source)
@@ -146,6 +147,7 @@ def load_counted_cards(student: int, deck_systems: Mapping[str, System]) -> dict
                 is_leech=note in leeches,
                 interval_days=interval_days,
                 stability_days=stability_days,
+                deck=decks.setdefault(deck, deck),
             )
     return cards
 
@@ -192,35 +194,6 @@ def _within_reach(
     for review, card, ease, kind, first in rows:
         if any(source >= first and to >= review for source, to in reach.get(card, ())):
             yield review, card, ease, kind
-
-
-def load_unmapped_decks(student: int, deck_systems: Mapping[str, System]) -> tuple[tuple[str, int], ...]:
-    """
-    Load the decks with cards that nothing tells of.
-
-    Parameters
-    ----------
-    student : int
-        Whose.
-    deck_systems : mapping of str to System
-        As for :func:`load_counted_cards`.
-
-    Returns
-    -------
-    tuple of (str, int)
-        Decks and how many such cards each holds, most first.
-    """
-    decks: dict[int, str] = {}
-    for package in load_packages(student):
-        mapped = _systems_of_notes(package.source)
-        rows = AnkiCardRow.objects.filter(source_id=package.source).values_list("card", "note", "deck")
-        for card, note, deck in rows.iterator(chunk_size=FETCHED):
-            decks[card] = "" if note in mapped else deck
-    counts: dict[str, int] = {}
-    for deck in decks.values():
-        if deck and not meaning_of(deck, deck_systems):
-            counts[deck] = counts.get(deck, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def load_question_cards(student: int, question_ids: Collection[str]) -> tuple[QuestionCards, ...]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from comeback.web.views import (
     ahead,
+    anki,
     application,
     bank_tests,
     busy_calendar,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("diagnosis/evidence/add/<str:token>/", evidence.preview, name="import_preview"),
     path("diagnosis/evidence/add/<str:token>/confirm/", confirm.confirm, name="import_confirm"),
     path("diagnosis/evidence/add/<str:token>/columns/", columns.columns, name="import_columns"),
+    path("diagnosis/evidence/anki/", anki.show, name="anki"),
+    path("diagnosis/evidence/anki/reading/", anki.reading, name="anki_reading"),
     path("diagnosis/evidence/paste/", columns.paste, name="paste_rows"),
     path("diagnosis/evidence/areas.pdf", confirm.sheet, name="report_sheet"),
     path("diagnosis/evidence/names/", evidence.map_name, name="import_names"),

@@ -32,6 +32,8 @@ class CountedCard:
         Its interval. [days]
     stability_days : float or None
         FSRS stability, where Anki keeps it. [days]
+    deck : str
+        Its home deck.
     """
 
     systems: tuple[System, ...]
@@ -39,6 +41,7 @@ class CountedCard:
     is_leech: bool
     interval_days: int
     stability_days: float | None = None
+    deck: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +103,15 @@ class Memory:
     due : tuple of (date, int)
         Cards by the day they come back next, in order; only those that wait
         for a review.
+    unmapped_decks : tuple of (str, int)
+        Decks of unmapped cards, and how many such cards each holds; most first.
     """
 
     all_cards: BucketMemory
     unmapped: BucketMemory
     systems: tuple[BucketMemory, ...]
     due: tuple[tuple[date, int], ...]
+    unmapped_decks: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +198,9 @@ def remember(
             if system in buckets
         ),
         due=_due(cards, states, timezone, rollover_hour),
+        unmapped_decks=tuple(
+            sorted(Counter(card.deck for card in buckets[()]).items(), key=lambda each: (-each[1], each[0]))
+        ),
     )
 
 

@@ -35,6 +35,7 @@ KINDS = {
     "start": "Answers of the guided start",
     "attempt": "Attempt at the exam",
     "busy_calendar": "Calendar, busy times",
+    "anki": "Anki collection",
     "uworld": "UWorld, results",
     "check_in": "Check-in",
 }
@@ -48,6 +49,7 @@ WEIGHTS = {
     "start": "for findings and the plan, never for the level",
     "attempt": "for the rules about dates, and a fail on its own day",
     "busy_calendar": "for the hours of the plan, never for the level",
+    "anki": "for what you remember, never for your level",
     "uworld": "each question once, less than a form",
 }
 TESTS = ("insights_csv", "nbme_report", "practice_test")
@@ -64,6 +66,9 @@ COUNTED = {
     "attempts": ("attempt", "attempts"),
     "start_answers": ("answer of the guided start", "answers of the guided start"),
     "busy_times": ("busy time", "busy times"),
+    "notes": ("note", "notes"),
+    "cards": ("card", "cards"),
+    "reviews": ("review", "reviews"),
     "bank_tests": ("test", "tests"),
     "bank_answers": ("question", "questions"),
     "bank_totals": ("sum of a whole bank", "sums of whole banks"),
@@ -297,6 +302,7 @@ def _line(
         news=news,
         is_undone=line.is_undone,
         sheet_url=reverse("report_sheet") if line.kind == "score_report" and _typed(line, record) else "",
+        memory_url=reverse("anki") if line.kind == "anki" and not line.is_undone else "",
         test_url=reverse("bank_test", args=[line.id]) if line.kind == Kind.UWORLD else "",
         act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept}"),
         beside=beside,

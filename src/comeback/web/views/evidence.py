@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
@@ -14,7 +15,7 @@ from comeback.core.exam.areas import System
 from comeback.facts.readiness import decision_rules
 from comeback.readers.reading import Kind
 from comeback.readers.text import TEXT_LIMIT_BYTES
-from comeback.services import busy_calendar, entries, imports, previews
+from comeback.services import anki, anki_reading, busy_calendar, entries, imports, previews
 from comeback.services.course import evidence_worth
 from comeback.services.rests_on import open_line
 from comeback.web.clock import calendar_day
@@ -33,7 +34,11 @@ from comeback.web.pages.preview import (
 )
 from comeback.web.pictures import draw_ahead
 from comeback.web.request import StudentRequest, number_in
-from comeback.web.writes import key_of, new_key
+from comeback.web.writes import key_of, new_key, onward
+
+
+SOON_S = 1.5
+"""A collection read within this time needs no page for the wait."""
 
 
 @require_GET
@@ -75,7 +80,7 @@ def source(request: StudentRequest, import_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: StudentRequest) -> HttpResponse:
     """Take files in to look at; one over the limit is refused while it comes in."""
-    limit_uploads(request, TEXT_LIMIT_BYTES)
+    limit_uploads(request, TEXT_LIMIT_BYTES, packed_limit_bytes=anki.LIMIT_BYTES)
     return _add(request)
 
 
@@ -85,13 +90,17 @@ def _add(request: StudentRequest) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES) if is_sent else FilesForm()
     files: tuple[TakenFile, ...] = ()
     if is_sent:
-        taken = form.take(request.upload_handlers, lambda name, content: _look(request, name, content))
+        taken = form.take(
+            request.upload_handlers,
+            lambda name, content: _look(request, name, content),
+            lambda name, path: _take_in(request, name, path),
+        )
         files = _in_a_row(taken)
         if len(files) == 1 and files[0].url:
             return redirect(files[0].url)
         form = FilesForm() if files else form
     context = {"form": form, "files": files, "is_start": "start" in request.GET}
-    is_refused = is_sent and not any(file.token for file in files)
+    is_refused = is_sent and not any(file.url for file in files)
     return render(request, "evidence/add.html", context, status=422 if is_refused else 200)
 
 
@@ -125,7 +134,7 @@ def map_name(request: StudentRequest) -> HttpResponse:
         now=request.now,
         idempotency_key=key_of(request),
     )
-    return redirect("evidence")
+    return redirect(onward(request, "evidence"))
 
 
 @require_POST
@@ -163,6 +172,13 @@ def _look(request: StudentRequest, name: str, content: bytes) -> tuple[str, str]
         content = busy_calendar.without_words(content)
     token = previews.hold_upload(student=request.student, content=content, name=name, now=request.now)
     return token, holds
+
+
+def _take_in(request: StudentRequest, name: str, path: Path) -> tuple[str, str]:
+    """Begin to read a collection beside the server; return where it is watched."""
+    reading = anki_reading.start_reading(student=request.student, path=path, name=name, now=request.now)
+    reading.wait(SOON_S)
+    return reverse("anki_reading"), "an Anki collection, being read meanwhile"
 
 
 def _holds(request: StudentRequest, name: str, content: bytes) -> str:
