@@ -296,32 +296,14 @@ def spoiled(content: bytes, changes: list[tuple[int, int]]) -> bytes:
     return bytes(changed)
 
 
-def whole(generation: int) -> bytes:
-    with TemporaryDirectory() as name:
-        return write_invented(Path(name) / "a.apkg", SMALL, generation=generation).read_bytes()
-
-
 def database() -> bytes:
     with TemporaryDirectory() as name:
         return write_collection(Path(name) / "db", SMALL).read_bytes()
 
 
-PACKAGE, DATABASE = whole(3), database()
+DATABASE = database()
 CHANGES = st.lists(st.tuples(st.integers(0, 1_000_000), st.integers(0, 255)), min_size=1, max_size=60)
 AT_THE_HEAD = st.lists(st.tuples(st.integers(0, 4_096), st.integers(0, 255)), max_size=8)
-
-
-@given(content=st.binary(max_size=2_000))
-@settings(max_examples=200)
-def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    read_or_refuse(content)
-    read_or_refuse(b"PK\x03\x04" + content)
-
-
-@given(changes=CHANGES)
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
-def test_any_spoiled_package_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
-    read_or_refuse(spoiled(PACKAGE, changes))
 
 
 @given(changes=CHANGES, head=AT_THE_HEAD)

@@ -15,6 +15,15 @@ CHECK_MODULUS = 1_000_003
 MOST_DECK_LETTERS = 300
 """Letters of a deck's name that are kept."""
 
+LAST_REVIEW_MS = 253_402_300_799_999
+"""The last moment of the year 9999: what is numbered later is no review. [ms since 1970]"""
+
+LARGEST_NUMBER = 2_147_483_647
+"""The largest count, interval or time."""
+
+DEFAULT_ROLLOVER_HOUR = 4
+"""Hour at which Anki ends the day unless told otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnkiNames:

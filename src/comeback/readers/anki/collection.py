@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from comeback.readers.anki.batches import CHECK_MODULUS, MOST_DECK_LETTERS, MOST_ROWS, KnownReviews
+from comeback.readers.anki.batches import (
+    CHECK_MODULUS,
+    DEFAULT_ROLLOVER_HOUR,
+    LARGEST_NUMBER,
+    LAST_REVIEW_MS,
+    MOST_DECK_LETTERS,
+    MOST_ROWS,
+    KnownReviews,
+)
 from comeback.readers.anki.refusals import (
     BrokenPackageError,
     LongCollectionError,
@@ -21,14 +29,9 @@ from comeback.readers.anki.refusals import (
 from comeback.readers.anki.subjects import Subjects
 from comeback.readers.apart import Row
 
-DEFAULT_ROLLOVER_HOUR = 4
-"""Hour at which Anki ends the day unless told otherwise."""
-
 _MOST_NOTES, _MOST_CARDS, _MOST_REVIEWS = 1_000_000, 2_000_000, 20_000_000
 _MOST_TAG_LETTERS, _MOST_STATE_LETTERS = 65_536, 4_096
 _LONGEST_VALUE_BYTES = 64_000_000
-_LAST_MS = 253_402_300_799_999  # the last moment of the year 9999
-_LARGEST = 2_147_483_647
 _HOURS = range(24)
 _HARDEST = 10.0
 _WANTED = ("col", "notes", "cards", "revlog")
@@ -37,12 +40,12 @@ _GOOD_CARD = (
     "id > 0 AND typeof(nid) = 'integer' AND nid > 0 AND typeof(queue) = 'integer' AND queue BETWEEN -3 AND 4"
 )
 _GOOD_REVIEW = (
-    f"id BETWEEN 1 AND {_LAST_MS} AND typeof(cid) = 'integer' AND cid > 0"
+    f"id BETWEEN 1 AND {LAST_REVIEW_MS} AND typeof(cid) = 'integer' AND cid > 0"
     " AND typeof(ease) = 'integer' AND ease BETWEEN 0 AND 4 AND typeof(type) = 'integer' AND type BETWEEN 0 AND 5"
 )
 _HOME_DECK = "CASE WHEN odid > 0 THEN odid ELSE did END"  # a card lent to a filtered deck comes back
-_COUNT = f"max(0, min(CAST({{}} AS INTEGER), {_LARGEST}))"  # old collections hold fractions
-_INTERVAL = f"max(-{_LARGEST}, min(CAST(ivl AS INTEGER), {_LARGEST}))"
+_COUNT = f"max(0, min(CAST({{}} AS INTEGER), {LARGEST_NUMBER}))"  # old collections hold fractions
+_INTERVAL = f"max(-{LARGEST_NUMBER}, min(CAST(ivl AS INTEGER), {LARGEST_NUMBER}))"
 _STUB_WORDS = "%latest Anki version%"
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION}
 
@@ -197,7 +200,7 @@ def _outline(connection: sqlite3.Connection, counts: _Counts, *, known_reviews: 
 
 
 def _is_moment(value: object, ms: int) -> bool:
-    return isinstance(value, int) and 0 <= value * ms <= _LAST_MS
+    return isinstance(value, int) and 0 <= value * ms <= LAST_REVIEW_MS
 
 
 def _rollover(connection: sqlite3.Connection) -> int | None:
