@@ -92,6 +92,7 @@ class SourceLine:
     news: str
     is_undone: bool
     sheet_url: str
+    memory_url: str
     test_url: str
     act: Act
     beside: str = ""
