@@ -44,6 +44,87 @@ _SENTENCES = r"""
 #for line in given.prose { par(line) }
 """
 
+AREA_TABLES = (
+    (
+        "Physician Task",
+        (
+            ("Medical Knowledge: Applying Foundational Science Concepts", "54", "66", "136"),
+            ("Patient Care: Diagnosis", "58", "69", "42"),
+            ("Communication and Interpersonal Skills", "61", "75", "14"),
+            ("Practice-based Learning & Improvement", "50", "63", "8"),
+        ),
+    ),
+    (
+        "System",
+        (
+            ("Behavioral Health & Nervous Systems/Special Senses", "48", "66", "24"),
+            ("Cardiovascular System", "42", "65", "18"),
+            ("Reproductive & Endocrine Systems", "57", "64", "26"),
+            ("Renal & Urinary System", "36", "63", "11"),
+            ("General Principles of Foundational Science", "60", "67", "28"),
+        ),
+    ),
+    (
+        "Discipline",
+        (
+            ("Pathology", "47", "66", "90"),
+            ("Pharmacology", "59", "64", "30"),
+            ("Microbiology & Immunology", "62", "68", "35"),
+            ("Biochemistry, Genetics & Nutrition", "51", "62", "28"),
+        ),
+    ),
+)
+"""Tables by area: percent correct, a comparison group's, and questions."""
+
+_AREA_TABLES = {
+    "own": r"""
+#for (axis, rows) in given.tables [
+  == Performance by #axis
+  #table(columns: (1fr, 80pt), stroke: none, [#axis], [Your % Correct], ..rows.map(r => ([#r.at(0)], [#r.at(1)%])).flatten())
+]
+""",
+    "group": r"""
+#for (axis, rows) in given.tables [
+  == #axis
+  #table(columns: (1fr, 90pt, 110pt), stroke: none, [Content Area], [Percent Correct], [Comparison Group],
+    ..rows.map(r => ([#r.at(0)], [#r.at(1)], [#r.at(2)])).flatten())
+]
+""",
+    "items": r"""
+#for (axis, rows) in given.tables [
+  == #axis
+  #table(columns: (180pt, 80pt, 90pt, 90pt), stroke: none, [], [Number of Items], [You], [National Mean],
+    ..rows.map(r => ([#r.at(0)], [#r.at(3)], [#r.at(1)%], [#r.at(2)%])).flatten())
+]
+""",
+    "share": r"""
+#for (axis, rows) in given.tables [
+  == #axis
+  #table(columns: (1fr, 80pt, 90pt), stroke: none, [], [% of Items], [Equated Percent Correct],
+    ..rows.map(r => ([#r.at(0)], [#calc.round(int(r.at(3)) / 2)%], [#r.at(1)%])).flatten())
+]
+""",
+    "beside": r"""
+#for (axis, rows) in given.tables [
+  == Your performance by #axis
+  #for r in rows [#r.at(0) (#r.at(3) items): #r.at(1)% #linebreak()]
+]
+""",
+    "bars": r"""
+#for (axis, rows) in given.tables [
+  == Performance by #axis
+  #for r in rows [#grid(columns: (280pt, auto), [#r.at(0)], rect(width: int(r.at(1)) * 1pt, height: 8pt, fill: navy))]
+]
+""",
+    "counts": r"""
+#for (axis, rows) in given.tables [
+  == #axis
+  #table(columns: (1fr, 110pt), stroke: none, [Content Area], [Items in this area], ..rows.map(r => ([#r.at(0)], [#r.at(3)])).flatten())
+]
+""",
+}
+TABLE_LAYOUTS = tuple(_AREA_TABLES)
+
 LAYOUTS = {"labels-left": _LABELS_LEFT, "columns": _COLUMNS, "under": _UNDER, "sentences": _SENTENCES}
 
 _QUESTIONS = r"""
@@ -140,6 +221,20 @@ def nbme_report(
 ) -> bytes:
     """Print the figures of a practice test."""
     return _made(LAYOUTS[layout], title=title, head=head, figures=figures, prose=prose)
+
+
+def area_report(
+    layout: str = "group",
+    *,
+    title: str = CBSSA,
+    head: Pairs = HEAD,
+    figures: Pairs = FIGURES,
+    prose: Sequence[str] = PROSE,
+    tables: Sequence[tuple[str, Sequence[tuple[str, str, str, str]]]] = AREA_TABLES,
+) -> bytes:
+    """Print the figures of a practice test, and its tables by area."""
+    source = LAYOUTS["labels-left"] + _AREA_TABLES[layout]
+    return _made(source, title=title, head=head, figures=figures, prose=prose, tables=tables)
 
 
 def question_report(

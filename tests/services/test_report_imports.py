@@ -5,7 +5,7 @@ import pytest
 from comeback.core.evidence.pooling import pool_sittings
 from comeback.services import imports, previews
 from comeback.services.course import student_record
-from tests.invented_reports import HEAD, nbme_report, question_report, questions, step_report
+from tests.invented_reports import HEAD, area_report, nbme_report, question_report, questions, step_report
 from tests.people import FORMS_CSV, NOW, TODAY, Owner
 
 CBSE_CSV = FORMS_CSV.parent / "cbse.csv"
@@ -74,3 +74,24 @@ def test_a_report_undone_and_confirmed_again_counts_again(owner: Owner) -> None:
 
     [report] = student_record(student=owner.student, today=TODAY).reports
     assert [band.band.value for band in report.bands] == ["lower"]
+
+
+def test_the_same_report_with_tables_confirmed_again_doubles_nothing(owner: Owner) -> None:
+    given = {"pacing": "standard"}
+    first = keep(owner, area_report("items"), given)
+
+    again = keep(owner, area_report("items"), given)
+
+    assert again.id == first.id
+    [result] = student_record(student=owner.student, today=TODAY).printed
+    assert len(result.lines) == 13
+
+
+def test_a_report_confirmed_without_its_tables_takes_the_place_of_the_one_with_them(owner: Owner) -> None:
+    first = keep(owner, area_report())
+
+    second = keep(owner, area_report(), {"lines": {}})
+
+    assert second.id != first.id
+    [result] = student_record(student=owner.student, today=TODAY).printed
+    assert result.lines == ()

@@ -13,6 +13,7 @@ from comeback.store.models import UploadRow
 from tests.invented_reports import (
     HEAD,
     STEP_HEAD,
+    area_report,
     nbme_report,
     pictures_only,
     question_report,
@@ -250,3 +251,23 @@ def test_the_ledger_leads_to_the_score_report_as_one_sheet(arrived: Owner) -> No
 @pytest.mark.usefixtures("arrived")
 def test_without_a_score_report_the_sheet_says_so() -> None:
     assert "There is no score report here yet" in opened("/diagnosis/evidence/areas.pdf", status=409)
+
+
+def test_what_was_read_of_the_tables_stands_there_line_by_line_and_is_kept(arrived: Owner) -> None:
+    address = given(area_report("items"))
+    page = opened(address)
+
+    kept(address, **KEPT)
+
+    assert h1_of(page) == "I read eight details and 13 lines by area. Is it as your report has it?"
+    assert "Female reproductive, Male reproductive, Endocrine" in page
+    [result] = record_of(arrived).printed
+    assert len(result.lines) == 13
+    assert [(line.percent_correct, line.items) for line in result.lines[:2]] == [(54.0, 136), (58.0, 42)]
+
+
+def test_tables_that_differ_from_the_report_are_left_out(arrived: Owner) -> None:
+    kept(given(area_report()), **KEPT, without_lines="yes")
+
+    [result] = record_of(arrived).printed
+    assert result.lines == ()

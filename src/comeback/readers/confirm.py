@@ -84,6 +84,8 @@ def confirmed(reading: Reading, given: Mapping[str, object], *, today: date, lab
     if "form" not in needed and "form" not in given:
         fields.pop("form", None)
     result = _value(check_practice_test(fields, today=today))
+    if given.get("lines") is None:
+        result = replace(result, lines=proposal.lines)
     sitting = ItemizedSitting(key=result.key, pacing=result.pacing, answers=proposal.answers)
     itemized = (sitting,) if proposal.answers else ()
     return _settled(replace(reading, printed=(result,), itemized=itemized), given)

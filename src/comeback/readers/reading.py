@@ -10,7 +10,7 @@ from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.check_ins import CheckIn
 from comeback.core.evidence.score_report import Band, ScoreReport
 from comeback.core.evidence.self_assessments import SelfAssessmentResult
-from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedResult
+from comeback.core.evidence.sittings import Answer, ItemizedSitting, PrintedLine, PrintedResult
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import Area, System, Task
 from comeback.core.exam.attempts import Attempt
@@ -143,6 +143,8 @@ class Proposal:
         Page each field was read on.
     answers : tuple of Answer
         Questions of the sitting, where the document lists them.
+    lines : tuple of PrintedLine
+        Tables by area of the sitting, where the document has them.
     attempt_number : int or None
         Which attempt the document says it is.
     sheet : Sheet or None
@@ -156,6 +158,7 @@ class Proposal:
     unsure: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     attempt_number: int | None = None
     sheet: Sheet | None = None
     test: ListedTest | None = None

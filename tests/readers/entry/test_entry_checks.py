@@ -4,7 +4,7 @@ import pytest
 
 from comeback.core.evidence.blocks import BankBlock, BlockMode
 from comeback.core.evidence.score_report import AreaBand, Band, BandReference
-from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedResult, SittingKey
+from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedLine, PrintedResult, SittingKey
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import Discipline, System
 from comeback.core.exam.attempts import Attempt, Outcome
@@ -215,3 +215,40 @@ def test_words_that_look_like_a_question_are_refused_with_the_reason() -> None:
     checked = check_answer("audit_review", answer, on=TODAY, questions=LABELS.questions)
 
     assert [problem.sentence for problem in checked.problems] == [VIGNETTE_SENTENCE]
+
+
+def test_lines_by_area_are_read_with_and_without_their_questions() -> None:
+    lines = {
+        "cardiovascular": 42,
+        "pathology": {"percent_correct": 47, "items": 90},
+        "repro_female+repro_male + endocrine": "57",
+    }
+
+    checked = check_practice_test(TEST | {"lines": lines}, today=TODAY)
+
+    assert checked.value is not None
+    assert checked.value.lines == (
+        PrintedLine(areas=(System.CARDIOVASCULAR,), percent_correct=42.0),
+        PrintedLine(areas=(Discipline.PATHOLOGY,), percent_correct=47.0, items=90),
+        PrintedLine(areas=(System.REPRO_FEMALE, System.REPRO_MALE, System.ENDOCRINE), percent_correct=57.0),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "field"),
+    [
+        ("cardiovascular", "lines"),
+        ({"heart": 42}, "lines.heart"),
+        ({"renal": 142}, "lines.renal"),
+        ({"renal": None}, "lines.renal"),
+        ({"renal": {"percent_correct": 42, "items": 0}}, "lines.renal"),
+        ({"renal": {"percent_correct": 42, "items": 1.5}}, "lines.renal"),
+        ({"renal": {"percent": 42}}, "lines.renal"),
+        ({"renal+pathology": 42}, "lines.renal+pathology"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_by_its_name(lines: object, field: str) -> None:
+    checked = check_practice_test(TEST | {"lines": lines}, today=TODAY)
+
+    assert checked.value is None
+    assert [problem.field for problem in checked.problems] == [field]

@@ -66,7 +66,7 @@ def test_what_a_report_cannot_say_is_told() -> None:
     assert told == [
         "It does not say how the clock ran. That stays not known unless you say it.",
         "Whether you had met this form before, or used notes or help, is not on a report. It counts as no to both unless you say so.",
-        "Its tables and charts by area are not read.",
+        "No table by area is read here.",
     ]
 
 
@@ -135,7 +135,7 @@ def test_what_the_student_gives_completes_a_report() -> None:
     [result] = kept.printed
     assert (result.key, result.pacing, result.was_seen_before) == (FORM_28.key, Pacing.STANDARD, True)
     assert not kept.waits
-    assert [problem.sentence for problem in kept.problems] == ["Its tables and charts by area are not read."]
+    assert [problem.sentence for problem in kept.problems] == ["No table by area is read here."]
 
 
 def test_a_report_waits_until_everything_needed_is_given() -> None:

@@ -25,6 +25,7 @@ PRACTICE_TEST_FIELDS = (
     "low_pass_low_epc",
     "low_pass_high_epc",
     "p_pass_printed_percent",
+    "lines",
 )
 BLOCK_FIELDS = ("on", "bank", "items", "correct", "mode", "areas", "is_first_seen")
 SCORE_REPORT_FIELDS = ("exam_on", "result_on", "bands", "reference", "distance")
@@ -104,6 +105,7 @@ def check_practice_test(fields: Mapping[str, object], *, today: date) -> Checked
     low = given.number("low_pass_low_epc", 0, 100, is_needed=False)
     high = given.number("low_pass_high_epc", 0, 100, is_needed=False)
     percent = given.number("p_pass_printed_percent", *_PERCENT_PRINTED, is_needed=False)
+    lines = given.lines("lines")
     if (low is None) != (high is None) and not given.has_problem("low_pass_low_epc", "low_pass_high_epc"):
         missing = "low_pass_low_epc" if low is None else "low_pass_high_epc"
         given.refuse(missing, "The low-pass range has two ends, and one is not given.", "Give both, or none.")
@@ -125,6 +127,7 @@ def check_practice_test(fields: Mapping[str, object], *, today: date) -> Checked
             low_pass_low_epc=low,
             low_pass_high_epc=high,
             p_pass_printed=None if percent is None else percent / 100,
+            lines=lines,
         )
     )
 

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from comeback.core.evidence.score_report import AreaBand, Band
-from comeback.core.exam.areas import LABELS, Area, Discipline, System, Task, area
+from comeback.core.evidence.sittings import PrintedLine
+from comeback.core.exam.areas import LABELS, Area, Discipline, System, Task, area, axis_of
 from comeback.readers.refusals import VIGNETTE_HINT, VIGNETTE_SENTENCE
 from comeback.readers.vignette import looks_like_vignette
 
@@ -21,6 +22,10 @@ _MOST_FORM = 99
 _YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0", ""}
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _HOURS, _MINUTES = 24, 60
+_AREAS: Mapping[str, Area] = {each.value: each for each in LABELS}
+_LINE_FIELDS = ("percent_correct", "items")
+_MOST_PERCENT = 100.0
+_MOST_LINE_ITEMS = 200
 _LIKE_A_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?")
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -206,6 +211,51 @@ class Fields:
             else:
                 found.append(AreaBand(areas=of[name], band=Band(value)))
         return tuple(found)
+
+    def lines(self, field: str) -> tuple[PrintedLine, ...]:
+        given = self._fields.get(field) or {}
+        if not isinstance(given, Mapping):
+            self.refuse(field, "The lines are a table of areas.", "For example cardiovascular = 52.")
+            return ()
+        found = (self._line(f"{field}.{_quote(name)}", str(name), value) for name, value in given.items())
+        return tuple(line for line in found if line is not None)
+
+    def _line(self, where: str, name: str, value: object) -> PrintedLine | None:
+        parts = [part.strip() for part in name.split("+")]
+        unknown = [part for part in parts if part not in _AREAS]
+        areas = tuple(dict.fromkeys(_AREAS[part] for part in parts if part in _AREAS))
+        line = value if isinstance(value, Mapping) else {"percent_correct": value}
+        strange = [key for key in line if key not in _LINE_FIELDS]
+        percent, items = _as_number(line.get("percent_correct")), _as_number(line.get("items"))
+        if unknown:
+            self.refuse(
+                where, f"“{_quote(unknown[0])}” is not an area.", f"The areas are {', '.join(LABELS)}."
+            )
+        elif len({axis_of(area) for area in areas}) > 1:
+            self.refuse(
+                where, "These areas are of different tables.", "Join systems, or disciplines, or tasks."
+            )
+        elif strange:
+            self.refuse(where, "There is no such field.", f"A line takes {' and '.join(_LINE_FIELDS)}.")
+        elif percent is None or not 0 <= percent <= _MOST_PERCENT:
+            self.refuse(
+                where,
+                f"“{_quote(line.get('percent_correct'))}” can’t be used here.",
+                "It takes a percent correct, 0 to 100.",
+            )
+        elif line.get("items") is not None and (
+            items is None or not items.is_integer() or not 1 <= items <= _MOST_LINE_ITEMS
+        ):
+            self.refuse(
+                where,
+                f"“{_quote(line.get('items'))}” is no number of questions.",
+                "Count whole questions, or leave it out.",
+            )
+        else:
+            return PrintedLine(
+                areas=areas, percent_correct=percent, items=None if items is None else int(items)
+            )
+        return None
 
     def refuse_result_before_exam(self, exam_on: date | None, result_on: date | None) -> None:
         if exam_on is not None and result_on is not None and result_on < exam_on:

@@ -10,6 +10,7 @@ from comeback.readers.anchors import DAY, NUMBER, RANGE, Found, as_day, at_label
 from comeback.readers.layout import Document
 
 _EPC = re.compile(r"\bequated\s+percent[\s-]+correct\b|\btotal\s+EPC\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\btotal\s+(?:equated\s+percent[\s-]+correct|EPC)\b", re.IGNORECASE)
 _LIKELY = re.compile(r"\blikely(?:\s+score)?\s+range\b", re.IGNORECASE)
 _LOW_PASS = re.compile(r"\blow[\s-]+pass(?:ing)?(?:\s+score)?\s+range\b", re.IGNORECASE)
 _CHANCE = re.compile(r"\b(?:probability|chance|likelihood)\s+of\s+passing\b", re.IGNORECASE)
@@ -105,7 +106,9 @@ def exam_of(document: Document) -> PracticeExam | None:
 
 
 def _scores(document: Document) -> Iterator[Figure]:
-    epc, is_sure = settled(at_label(document, _EPC, NUMBER, _percent))
+    # A table by area may be headed “equated percent correct” too: what says “total” speaks first.
+    total = at_label(document, _TOTAL, NUMBER, _percent)
+    epc, is_sure = settled(total or at_label(document, _EPC, NUMBER, _percent))
     likely, _ = settled(at_label(document, _LIKELY, RANGE, _range))
     if epc and likely and not likely.value[0] <= epc.value <= likely.value[1]:
         is_sure = False

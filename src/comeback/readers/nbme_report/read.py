@@ -9,10 +9,12 @@ from comeback.readers.confirm import NEEDED_FOR_A_TEST, confirmed
 from comeback.readers.layout import Document
 from comeback.readers.nbme_report.figures import Figure, figures
 from comeback.readers.nbme_report.questions import Questions, read_questions
+from comeback.readers.nbme_report.tables import Tables, read_tables
 from comeback.readers.reading import Kind, Labels, Problem, Proposal, Reading
 from comeback.readers.report_refusals import OldLayoutError, OtherReportError
 
 _TITLE_ROWS = 8
+_MOST_NAMED = 3
 _EPC = re.compile(r"\bequated\s+percent[\s-]+correct\b|\btotal\s+EPC\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\bbasic\s+science\s+(?:self|exam)|\bCBSSA\b|\bCBSE\b|\bquestion[\s-]*level\s+feedback\b", re.IGNORECASE
@@ -74,7 +76,7 @@ def read_nbme_report(document: Document, *, today: date, labels: Labels) -> Read
     Returns
     -------
     Reading
-        The printed figures, and the questions where they are listed. What can't
+        The printed figures, the tables by area, and the questions where they are listed. What can't
         be read without doubt waits for the student, and then nothing counts.
 
     Raises
@@ -94,16 +96,18 @@ def read_nbme_report(document: Document, *, today: date, labels: Labels) -> Read
         raise OldLayoutError
     found = tuple(figures(document, today=today))
     listed = read_questions(document, labels)
+    tables = read_tables(document, labels)
     proposal = Proposal(
         kind=Kind.PRACTICE_TEST,
         sure={each.field: each.value for each in found if each.is_sure},
         unsure={each.field: each.value for each in found if not each.is_sure},
         pages={each.field: each.page for each in found if each.page},
         answers=listed.answers,
+        lines=tables.lines,
     )
     reading = Reading(
         kind=Kind.NBME_REPORT,
-        problems=(*_asked(found), *_about_questions(listed), *_told(found, listed)),
+        problems=(*_asked(found), *_about_questions(listed), *_told(found), *_about_tables(tables, listed)),
         unmapped=listed.unmapped,
         proposal=proposal,
     )
@@ -154,7 +158,7 @@ def _about_questions(listed: Questions) -> Iterator[Problem]:
         )
 
 
-def _told(found: tuple[Figure, ...], listed: Questions) -> Iterator[Problem]:
+def _told(found: tuple[Figure, ...]) -> Iterator[Problem]:
     fields = {each.field for each in found}
     if "pacing" not in fields:
         yield Problem(
@@ -167,9 +171,32 @@ def _told(found: tuple[Figure, ...], listed: Questions) -> Iterator[Problem]:
         name="was_seen_before",
         sentence="Whether you had met this form before, or used notes or help, is not on a report. It counts as no to both unless you say so.",
     )
-    if not listed.answers:
+
+
+def _about_tables(tables: Tables, listed: Questions) -> Iterator[Problem]:
+    for name in tables.unknown:
+        yield Problem(
+            line=None, sentence=f"“{name}” is a line I do not know in a table of this report. It is left out."
+        )
+    for name in tables.contradictory:
+        yield Problem(
+            line=None, sentence=f"“{name}” stands here with two different figures. The line is left out."
+        )
+    if tables.without_numbers and not listed.answers:
         yield Problem(
             line=None,
-            sentence="Its tables and charts by area are not read.",
-            hint="The question list of this test, if you can get it, says the same more exactly.",
+            sentence=f"No number of your own can be told for {_named(tables.without_numbers)}: left out.",
+            hint="A bar is not measured, and a number is taken only where its heading says that it is yours.",
         )
+    if not (tables.lines or tables.without_numbers or listed.answers):
+        yield Problem(
+            line=None,
+            sentence="No table by area is read here.",
+            hint="The question list of this test, if you can get it, tells the areas exactly.",
+        )
+
+
+def _named(names: tuple[str, ...]) -> str:
+    if len(names) > _MOST_NAMED:
+        return f"{len(names)} areas"
+    return ", ".join(f"“{name}”" for name in names)

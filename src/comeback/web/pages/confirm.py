@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from comeback.core.evidence.sittings import PrintedLine
+from comeback.core.exam.areas import LABELS, axis_of
 from comeback.readers.reading import Kind, Proposal
 from comeback.services.previews import Preview
 from comeback.web.pages.bank_test import listed_table
-from comeback.web.pages.evidence import KINDS
-from comeback.web.pages.parts import Table, count
+from comeback.web.pages.evidence import KINDS, joined
+from comeback.web.pages.parts import Cell, Column, Row, Table, count
 from comeback.web.pages.preview import Note, in_words, note_of
 
 TEMPLATES = {
@@ -71,7 +73,7 @@ def confirm_page(preview: Preview, proposal: Proposal, *, rest: tuple[str, ...] 
         notes=notes,
         keep=_keep(proposal),
         rest=rest,
-        table=listed_table(proposal.test) if proposal.test else None,
+        table=_table(proposal),
         told=_met_before(preview.met_before),
     )
 
@@ -108,8 +110,12 @@ def _title(proposal: Proposal, asked: int) -> str:
             else "I can’t read the lines of this report. Enter those it has."
         )
     details = sum(bool(value) for value in (*proposal.sure.values(), *proposal.unsure.values()))
-    listed = f" and {count(len(proposal.answers), 'question')}" if proposal.answers else ""
-    read = f"I read {in_words(details, 'detail', 'details')}{listed}."
+    listed = [
+        in_words(details, "detail", "details"),
+        *([count(len(proposal.answers), "question")] if proposal.answers else []),
+        *([f"{count(len(proposal.lines), 'line')} by area"] if proposal.lines else []),
+    ]
+    read = f"I read {joined(listed)}."
     if asked:
         return f"{read} {in_words(asked, 'thing needs', 'things need').capitalize()} you."
     return f"{read} Is it as your report has it?"
@@ -122,4 +128,34 @@ def _keep(proposal: Proposal) -> str:
         f"Keep this test and its {count(len(proposal.answers), 'answer')}"
         if proposal.answers
         else "Keep this test"
+    )
+
+
+def _table(proposal: Proposal) -> Table | None:
+    if proposal.test:
+        return listed_table(proposal.test)
+    return _lines_table(proposal.lines) if proposal.lines else None
+
+
+def _lines_table(lines: tuple[PrintedLine, ...]) -> Table:
+    """Return the tables by area as they were read, line by line."""
+    return Table(
+        name="The tables by area, as they were read",
+        columns=(
+            Column(title="Line"),
+            Column(title="Table", is_wide=True),
+            Column(title="Right of 100", is_number=True),
+            Column(title="Questions", is_number=True),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=", ".join(LABELS[area] for area in line.areas)),
+                    Cell(text=axis_of(line.areas[0]).value, is_wide=True),
+                    Cell(text=f"{line.percent_correct:g}", is_figure=True, is_number=True),
+                    Cell(text=str(line.items or ""), is_number=True),
+                )
+            )
+            for line in lines
+        ),
     )

@@ -34,7 +34,8 @@ def confirm(request: StudentRequest, token: str) -> HttpResponse:
         return redirect(preview_url(token, rest))
     form = _form(request, proposal)
     if form.is_valid():
-        line = form.written(lambda: keep_held(request, token, confirmed=form.given()))
+        without: dict[str, object] = {"lines": {}} if "without_lines" in request.POST else {}
+        line = form.written(lambda: keep_held(request, token, confirmed={**form.given(), **without}))
         if line is not None:
             return kept(request, line, rest)
     page = confirm_page(read, proposal, rest=rest)
