@@ -123,7 +123,7 @@ def _question(days: int) -> Problem:
     return Problem(
         line=None,
         sentence=f"For {which} this table says something else than one with the same columns that you kept before.",
-        hint="If it is the corrected one, it takes the place of the earlier for these days, and the earlier stays in the ledger.",
+        hint="If it is the corrected one, it takes the earlier one’s place there. The earlier stays in the ledger, and comes back if you undo this.",
         needs_user=True,
         name=DIFFERING,
     )

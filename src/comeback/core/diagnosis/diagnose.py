@@ -10,6 +10,7 @@ from comeback.core.diagnosis.ability import (
     counted_sittings,
     estimate_ability,
 )
+from comeback.core.diagnosis.answer_changes import find_changes
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.factors import find_factors
 from comeback.core.diagnosis.findings import (
@@ -76,11 +77,12 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
     ability = estimate_ability(record, as_of=as_of, facts=facts, seed=seed)
     areas = estimate_areas(record, sittings, ability, facts)
     timed, untimed = find_timing(study_timing(sittings, facts, seed=seed), facts)
+    changed, unchanged = find_changes(record, facts)
     told, unsaid = find_factors(record.answers, facts.factors)
     differing, alike = check_method(record, as_of=as_of, rules=facts.method)
     gaps = find_gaps(areas, ability, facts, _exhibits(record, sittings, facts))
-    findings = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *told, *differing)
-    looked_for = (*untimed, *unsaid, *alike)
+    findings = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *changed, *told, *differing)
+    looked_for = (*untimed, *unchanged, *unsaid, *alike)
     parts = tuple(
         _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
     )
