@@ -1,5 +1,7 @@
 """What comes out of an Anki package, whatever its generation."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -290,8 +292,16 @@ def test_the_reading_can_be_ended_and_leaves_nothing_behind(
 
     batches = read_anki(path, names=NAMES)
     next(batches)
-    during = list((tmp_path / "elsewhere").iterdir())
+    next(batches)
+    during = [list(folder.iterdir()) for folder in (tmp_path / "elsewhere").iterdir()]
     batches.close()
 
-    assert len(during) == 1
+    assert during == [[]]  # the collection is open, and no longer to be found
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_process_that_reads_loads_little() -> None:
+    script = "import sys, comeback.readers.anki.__main__; print(*sys.modules)"
+    printed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert {"numpy", "django", "comeback.facts"}.isdisjoint(printed.stdout.split())

@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from comeback.errors import ComebackError
@@ -26,12 +27,17 @@ def main(package: str, folder: str) -> None:
     subjects = Subjects(**asked)
     try:
         path, may_be_stub = unpack_collection(Path(package), Path(folder))
-        for row in collection_rows(
+        rows = collection_rows(
             path,
             subjects=subjects,
             known=None if known is None else KnownReviews(count=known[0], check=known[1], up_to=known[2]),
             may_be_stub=may_be_stub,
-        ):
+        )
+        for row in rows:
+            with suppress(
+                OSError
+            ):  # it stays open; whatever fells the program now, no copy of the cards lies about
+                path.unlink(missing_ok=True)
             _print(row)
     except ComebackError as refusal:
         _print({REFUSED: [refusal.sentence, refusal.hint]})
