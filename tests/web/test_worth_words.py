@@ -15,9 +15,9 @@ def test_a_share_is_said_of_a_hundred() -> None:
 
 
 def test_a_small_share_is_never_said_to_be_none() -> None:
-    assert words(level_share=0.006)[0] == "About {1} of 100 of what I know of your level today."
+    assert words(level_share=0.012)[0] == "About {1} of 100 of what I know of your level today."
     assert (
-        words(level_share=0.001)[0]
+        words(level_share=0.009)[0]
         == "Counts, and tells under {1} of 100 of what I know of your level today."
     )
 

@@ -30,16 +30,17 @@ from comeback.web.pages.tracing import (
     paged,
     sitting_note,
     sitting_title,
-    source_cell,
     source_links,
     source_name,
     start_table,
+    to_source,
     with_sources,
 )
 from comeback.web.pages.worth import reading_reasons
 from comeback.web.words import decimal, full_date
 
 OUTCOME = "The result of the exam"
+LEADS = "Each leads to its line of your evidence."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ def _groups(found: RestsOn) -> Iterator[Group]:
 def _readings(found: RestsOn) -> Group:
     return Group(
         title="Readings",
-        note="Latest first",
+        note="Latest first; each leads to its line of your evidence.",
         sources=(),
         table=Table(
             name="What the level rests on",
@@ -154,7 +155,6 @@ def _readings(found: RestsOn) -> Group:
                 Column(title="error", is_number=True, is_wide=True),
                 Column(title="of 100", is_number=True),
                 Column(title="counts less", is_wide=True),
-                Column(title="from"),
             ),
             rows=tuple(_reading(each, found) for each in found.readings),
         ),
@@ -166,12 +166,11 @@ def _reading(each: LevelReading, found: RestsOn) -> Row:
     return Row(
         cells=(
             Cell(text=full_date(each.on)),
-            Cell(text=reading_name(each)),
+            to_source(Cell(text=reading_name(each)), each.origin, found.lines),
             Cell(text=_read_as(each, found), is_figure=True),
             Cell(text="" if each.sd_epc is None else decimal(each.sd_epc), is_number=True, is_wide=True),
             Cell(text=decimal(share, 0) if share >= 1 or not share else "under 1", is_number=True),
             Cell(text=reading_reasons(each.reasons), is_wide=True),
-            source_cell(each.origin, found.lines),
         )
     )
 
@@ -220,13 +219,13 @@ def _start(found: RestsOn) -> Group:
 
 def _method(found: RestsOn) -> Iterator[Group]:
     if found.blocks:
-        cells = (_block_cell(block, found) for block in found.blocks)
-        table = with_sources(blocks_table("Blocks", found.blocks), cells)
-        yield Group(title="Blocks", note="", sources=(), table=table)
+        origins = (_block_origin(block, found) for block in found.blocks)
+        table = with_sources(blocks_table("Blocks", found.blocks), origins, found.lines)
+        yield Group(title="Blocks", note=LEADS, sources=(), table=table)
     if found.tests:
         yield Group(
             title="Practice tests before the exam",
-            note="",
+            note=LEADS,
             sources=(),
             table=Table(
                 name="Practice tests before the exam",
@@ -234,7 +233,6 @@ def _method(found: RestsOn) -> Iterator[Group]:
                     Column(title="day"),
                     Column(title="test"),
                     Column(title="how"),
-                    Column(title="from"),
                 ),
                 rows=tuple(_test_row(test, found) for test in found.tests),
             ),
@@ -265,9 +263,9 @@ def _method(found: RestsOn) -> Iterator[Group]:
         )
 
 
-def _block_cell(block: BankBlock, found: RestsOn) -> Cell:
+def _block_origin(block: BankBlock, found: RestsOn) -> Origin:
     pieces = pieces_of(block, found.origins)
-    return source_cell(_origin(found, pieces[0]), found.lines) if pieces else Cell()
+    return _origin(found, pieces[0]) if pieces else Origin()
 
 
 def _test_row(test: TakenTest, found: RestsOn) -> Row:
@@ -279,10 +277,9 @@ def _test_row(test: TakenTest, found: RestsOn) -> Row:
         name = self_assessment_scales()[test.of[0]].name
     return Row(
         cells=(
-            Cell(text=full_date(test.on)),
+            to_source(Cell(text=full_date(test.on)), _origin(found, piece), found.lines),
             Cell(text=name),
             Cell(text="standard pace" if test.is_strict else "otherwise, or not known"),
-            source_cell(_origin(found, piece), found.lines),
         )
     )
 
@@ -309,9 +306,9 @@ def _area(evidence: AreaEvidence, found: RestsOn) -> Iterator[Group]:
     yield from (
         Group(
             title=title,
-            note="",
+            note=LEADS,
             sources=(),
-            table=with_sources(table, (source_cell(_origin(found, piece), found.lines) for piece in pieces)),
+            table=with_sources(table, (_origin(found, piece) for piece in pieces), found.lines),
         )
         for title, table, pieces in (
             (

@@ -81,11 +81,11 @@ def source_name(line: ImportLine) -> str:
     return line.name_hint or f"{KINDS[line.kind]}, typed by you"
 
 
-def source_cell(origin: Origin, lines: Mapping[int, ImportLine]) -> Cell:
-    """Return a link to the line of the ledger that speaks for a row."""
-    for link in source_links(origin, lines):
-        return Cell(url=link.url, action=link.title)
-    return Cell()
+def to_source(cell: Cell, origin: Origin, lines: Mapping[int, ImportLine]) -> Cell:
+    """Return a cell that leads to the line of the ledger that speaks for its row."""
+    for link in source_links(origin, lines)[:1]:
+        return replace(cell, text="", url=link.url, action=cell.text)
+    return cell
 
 
 def sitting_title(key: SittingKey) -> str:
@@ -102,13 +102,13 @@ def sitting_note(sitting: Sitting) -> str:
     return f"{PACES[sitting.pacing].capitalize()}."
 
 
-def with_sources(table: Table, cells: Iterable[Cell]) -> Table:
-    """Return a table with a last column that says where each row comes from."""
+def with_sources(table: Table, origins: Iterable[Origin], lines: Mapping[int, ImportLine]) -> Table:
+    """Return a table in which the first cell of a row leads to where it comes from."""
     return replace(
         table,
-        columns=(*table.columns, Column(title="from")),
         rows=tuple(
-            replace(row, cells=(*row.cells, cell)) for row, cell in zip(table.rows, cells, strict=True)
+            replace(row, cells=(to_source(row.cells[0], origin, lines), *row.cells[1:]))
+            for row, origin in zip(table.rows, origins, strict=True)
         ),
     )
 

@@ -18,7 +18,7 @@ LESSER: Mapping[Less, str] = {
     Less.FEW_ITEMS: "few questions",
     Less.OWN_SCALE: "a scale of its own",
 }
-SMALLEST = 0.005
+SMALLEST = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def worth_words(worth: SourceWorth) -> WorthWords | None:
         return WorthWords(sentence="Another source here tells the same. It counts once, there.")
     share = worth.level_share
     if share >= SMALLEST:
-        sentence = f"About {{{max(1, round(100 * share))}}} of 100 of what I know of your level today."
+        sentence = f"About {{{round(100 * share)}}} of 100 of what I know of your level today."
     elif worth.counts_for_areas:
         sentence = "Counts for areas, and next to nothing for your level today."
     elif share > 0:
