@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from comeback.cli import page, wire
+from comeback.cli.anki import say_collection, take_collection
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
 from comeback.cli.outcomes import FileOutcome, FileStatus
 from comeback.cli.words import count, day_and_year
@@ -28,7 +29,7 @@ FilesArgument = Annotated[
     typer.Argument(
         metavar="FILE...",
         help="Question lists from NBME INSIGHTS (CSV), reports (PDF), tables of bank blocks (CSV or XLSX), calendars (ICS), "
-        "and entry files (TOML or JSON).",
+        "Anki collections (COLPKG or APKG), and entry files (TOML or JSON).",
         show_default=False,
     ),
 ]
@@ -119,6 +120,8 @@ def import_files(
         for outcome in outcomes:
             if outcome.calendar is not None:
                 _say_calendar(outcome, outcome.calendar)
+            elif outcome.collection is not None:
+                say_collection(outcome, outcome.collection)
             else:
                 _say(outcome)
     for outcome in outcomes:
@@ -173,7 +176,8 @@ def read_confirmed(path: Path, files: Iterable[Path] = ()) -> Confirmed:
 
 
 def _take(path: Path, *, session: "Session", confirmed: Confirmed, is_preview: bool) -> FileOutcome:
-    from comeback.services.busy_calendar import looks_like_calendar  # noqa: PLC0415 - loads Django
+    from comeback.services.anki import is_anki  # noqa: PLC0415 - loads Django
+    from comeback.services.busy_calendar import looks_like_calendar  # noqa: PLC0415 - as above
     from comeback.services.imports import keep_file  # noqa: PLC0415 - as above
     from comeback.services.previews import content_of, preview_file  # noqa: PLC0415 - as above
 
@@ -182,6 +186,9 @@ def _take(path: Path, *, session: "Session", confirmed: Confirmed, is_preview: b
     values = confirmed.values.get(path.name)
     status = FileStatus.PREVIEWED if is_preview else FileStatus.KEPT
     try:
+        if is_anki(path):
+            collection = take_collection(path, session=session, is_preview=is_preview)
+            return FileOutcome(path=path, status=status, collection=collection)
         content = content_of(path)
         if looks_like_calendar(content):
             calendar = _take_calendar(content, path.name, session=session, is_preview=is_preview)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comeback.errors import ComebackError
 
 if TYPE_CHECKING:
+    from comeback.services.anki import AnkiPreview
     from comeback.services.busy_calendar import CalendarPreview
     from comeback.services.previews import Preview
 
@@ -35,6 +36,8 @@ class FileOutcome:
         What was understood; None for a refused file and for a calendar.
     calendar : CalendarPreview or None
         What a calendar takes of the days ahead.
+    collection : AnkiPreview or None
+        What an Anki collection holds.
     refusal : ComebackError or None
         Why it was refused.
     """
@@ -43,4 +46,5 @@ class FileOutcome:
     status: FileStatus
     preview: "Preview | None" = None
     calendar: "CalendarPreview | None" = None
+    collection: "AnkiPreview | None" = None
     refusal: ComebackError | None = None

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from comeback.core.readiness.values import ForecastDate, Readiness
     from comeback.errors import ComebackError
     from comeback.readers.reading import Problem, Reading
+    from comeback.services.anki import AnkiPreview
     from comeback.services.dates import NextDate
     from comeback.services.previews import PreviewRow
     from comeback.services.today import Today
@@ -147,7 +148,7 @@ def import_wire(outcomes: Iterable[FileOutcome], *, as_of: date, is_preview: boo
         "schema": "comeback.import/1",
         "as_of": as_of.isoformat(),
         "is_preview": is_preview,
-        "files": [_calendar(outcome) if outcome.calendar else _file(outcome) for outcome in outcomes],
+        "files": [_outcome(outcome) for outcome in outcomes],
     }
 
 
@@ -308,6 +309,41 @@ def _next_date(ahead: NextDate) -> Wire:
         "source": None if stamp is None else stamp.source,
         "checked_on": None if stamp is None else stamp.checked_on.isoformat(),
         **_reason(stamp is None, "a date of the student’s own"),
+    }
+
+
+def _outcome(outcome: FileOutcome) -> Wire:
+    if outcome.calendar is not None:
+        return _calendar(outcome)
+    return _file(outcome) if outcome.collection is None else _collection(outcome, outcome.collection)
+
+
+def _collection(outcome: FileOutcome, preview: AnkiPreview) -> Wire:
+    first_on, last_on = preview.span or (None, None)
+    counts = {
+        "notes": preview.notes,
+        "cards": preview.cards,
+        "reviews": preview.reviews,
+        "new_reviews": 0 if preview.is_known else preview.new_reviews,
+    }
+    return {
+        **_file(outcome),
+        "kind": "anki",
+        "digest": preview.digest,
+        "counts": counts,
+        "first_date": _day(first_on),
+        "last_date": _day(last_on),
+        "problems": [
+            {
+                "line": None,
+                "page": None,
+                "sentence": problem.sentence,
+                "hint": problem.hint,
+                "needs_user": False,
+            }
+            for problem in preview.problems
+        ],
+        **_reason(preview.span is None, "there is no review in this collection"),
     }
 
 

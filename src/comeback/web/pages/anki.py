@@ -14,7 +14,17 @@ from comeback.facts.tables import stamp
 from comeback.services.anki_memory import QuestionCards
 from comeback.web.marks.retention import RetentionAxis, RetentionMark, draw_retention, retention_axis
 from comeback.web.pages.map import SHORT_NAMES
-from comeback.web.pages.parts import PageLink, Stamp, count, diagnosis_pages, stamp_of
+from comeback.web.pages.parts import (
+    Cell,
+    Column,
+    PageLink,
+    Row,
+    Stamp,
+    Table,
+    count,
+    diagnosis_pages,
+    stamp_of,
+)
 
 MOST_DECKS = 12
 MOST_QUESTIONS = 400
@@ -32,10 +42,6 @@ class RetentionRow:
     low: float | None
     high: float | None
     reviews: str
-    suspended: str
-    leeches: str
-    mature: str
-    stability: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +68,8 @@ class AnkiPage:
     window: str
     axis: RetentionAxis | None
     rows: tuple[RetentionRow, ...]
-    has_stability: bool
     waiting: str
+    cards: Table | None
     decks: tuple[tuple[str, str], ...]
     more_decks: str
     asked: str
@@ -94,8 +100,8 @@ def empty_anki_page(*, today: date, is_counting: bool, asked: str) -> AnkiPage:
         window="",
         axis=None,
         rows=(),
-        has_stability=False,
         waiting="",
+        cards=None,
         decks=(),
         more_decks="",
         asked=asked,
@@ -144,8 +150,8 @@ def anki_page(
         window=_window_words(window),
         axis=axis,
         rows=(*rows, _row(memory.all_cards, overall, overall, axis, memory)) if rows else (),
-        has_stability=memory.all_cards.stability_mean_days is not None,
         waiting=_waiting(memory, today, rules),
+        cards=_cards_table((*buckets, memory.all_cards), memory, rules),
         decks=tuple((deck, count(cards, "card")) for deck, cards in decks[:MOST_DECKS]),
         more_decks=f"{count(len(decks) - MOST_DECKS, 'more deck')} like these; those with most cards come first."
         if len(decks) > MOST_DECKS
@@ -198,18 +204,44 @@ def _row(
     system = bucket.system
     is_all = bucket is memory.all_cards
     return RetentionRow(
-        name="All cards" if is_all else LABELS[system] if system else "Cards without a system",
-        short_name="All" if is_all else SHORT_NAMES.get(system, "") if system else "No system",
+        name=_name(bucket, memory),
+        short_name=SHORT_NAMES.get(system, "") if system else "All" if is_all else "No system",
         mark=mark,
         share=100 * found.share if found else None,
         low=100 * found.low if found else None,
         high=100 * found.high if found else None,
         reviews=f"{found.reviews:,}" if found else "",
-        suspended=f"{bucket.suspended:,} of {bucket.cards:,}",
-        leeches=f"{bucket.leeches:,}",
-        mature=f"{bucket.mature:,}",
-        stability=f"{bucket.stability_mean_days:,.0f} days" if bucket.stability_mean_days is not None else "",
     )
+
+
+def _cards_table(buckets: Sequence[BucketMemory], memory: Memory, rules: RetentionRules) -> Table:
+    has_stability = memory.all_cards.stability_mean_days is not None
+    columns = (
+        Column(title="System"),
+        Column(title="cards", is_number=True),
+        Column(title="suspended", is_number=True),
+        Column(title="leeches", is_number=True),
+        Column(title=f"{rules.mature_days} days or more", is_number=True, is_wide=True),
+        *((Column(title="FSRS stability", is_number=True, is_wide=True),) if has_stability else ()),
+    )
+    rows = []
+    for bucket in buckets:
+        days = bucket.stability_mean_days
+        figures = [bucket.cards, bucket.suspended, bucket.leeches, bucket.mature]
+        texts = [f"{figure:,}" for figure in figures]
+        texts += [f"{days:,.0f} days" if days is not None else ""] if has_stability else []
+        cells = (
+            Cell(text=text, is_number=True, is_wide=column.is_wide)
+            for text, column in zip(texts, columns[1:], strict=True)
+        )
+        rows.append(Row(cells=(Cell(text=_name(bucket, memory)), *cells)))
+    return Table(name="Cards by system", columns=columns, rows=tuple(rows))
+
+
+def _name(bucket: BucketMemory, memory: Memory) -> str:
+    if bucket is memory.all_cards:
+        return "All cards"
+    return LABELS[bucket.system] if bucket.system else "Cards without a system"
 
 
 def _waiting(memory: Memory, today: date, rules: RetentionRules) -> str:

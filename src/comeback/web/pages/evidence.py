@@ -295,7 +295,7 @@ def _line(
         kept=kept,
         what=what,
         detail=_detail(line, record),
-        origin=f"from the file {line.name_hint}" if line.name_hint else "typed by you",
+        origin=_origin(line),
         weight=words.sentence,
         share=words.share,
         less=words.less,
@@ -316,6 +316,12 @@ def weight_of(line: ImportLine) -> str:
     if line.is_undone:
         return "Does not count now."
     return "Shown, never counted." if "bank_totals" in line.counts else f"Counts: {WEIGHTS[line.kind]}."
+
+
+def _origin(line: ImportLine) -> str:
+    if line.kind == "anki" and not line.name_hint:
+        return "read from Anki while it was open"
+    return f"from the file {line.name_hint}" if line.name_hint else "typed by you"
 
 
 def _detail(line: ImportLine, record: Record) -> str:
