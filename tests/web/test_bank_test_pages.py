@@ -7,6 +7,7 @@ from django.test import Client
 
 from comeback.services import imports
 from comeback.services.course import student_record
+from comeback.services.file_reading import reading_of
 from tests.invented_bank_lists import printed_test, printed_whole
 from tests.people import Owner
 from tests.samples.make_samples import INVENTED_VIGNETTE
@@ -16,18 +17,27 @@ from tests.web.invented import h1_of, hidden, today_of
 from tests.web.pages import hidden_fields, leads_to, lit, opened
 
 ADD, PASTE, EVIDENCE = "/diagnosis/evidence/add/", "/diagnosis/evidence/paste/", "/diagnosis/evidence/"
+PATIENCE_S = 60
 SAID = {"missed": "listed", "missed_ids": "91001 91004", "on": "2026-10-05", "mode": "timed"}
 
 
 def pasted(text: str = "") -> str:
     """Paste a list and return the address at which it is completed."""
-    return str(Client().get(leads_to(PASTE, pasted=text or table()))["Location"])
+    return after_reading(leads_to(PASTE, pasted=text or table()))
 
 
 def printed(content: bytes) -> str:
     file = BytesIO(content)
     file.name = "test.pdf"
-    return str(Client().get(leads_to(ADD, given=file))["Location"])  # type: ignore[arg-type]  # the client sends a file as one
+    return after_reading(leads_to(ADD, given=file))  # type: ignore[arg-type]  # the client sends a file as one
+
+
+def after_reading(preview: str) -> str:
+    """Return where the preview of a file leads once it is read, however busy the computer."""
+    reading = reading_of(token=preview.rstrip("/").rpartition("/")[2])
+    if reading is not None:
+        reading.wait(PATIENCE_S)
+    return str(Client().get(preview)["Location"])
 
 
 def completed(address: str, said: Mapping[str, str] = SAID, *, status: int = 200) -> str:
@@ -140,7 +150,7 @@ def test_a_yes_sent_twice_keeps_a_list_once(arrived: Owner) -> None:
 
 def test_a_table_that_contradicts_an_earlier_one_is_asked_about_before_it_is_kept(arrived: Owner) -> None:
     for text, said in ((AMBOSS, {}), (AMBOSS.replace("57.5", "60"), {"differing": "corrected"})):
-        address = str(Client().get(leads_to(PASTE, pasted=text))["Location"])
+        address = pasted(text)
         page = opened(address)
         if said:
             assert h1_of(page) == "Does this table correct an earlier one?"
@@ -167,3 +177,14 @@ def columns() -> dict[str, str]:
 
 def columns_said() -> str:
     return "&".join(f"{name}={value.replace('%', '%25')}" for name, value in columns().items())
+
+
+@pytest.mark.usefixtures("arrived")
+def test_answers_changed_for_the_worse_are_a_finding_that_leads_to_where_it_comes_from() -> None:
+    changed = ("Correct to Incorrect 9", "Incorrect to Correct 1", "Incorrect to Incorrect 0")
+    completed(printed(printed_test(sums=(("Answer Changes", changed),))))
+
+    page = opened("/diagnosis/")
+
+    assert "You change right answers to wrong ones more often than the other way round." in page
+    assert opened("/diagnosis/rests-on/strategy.answer_changes/")
