@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from comeback.core.exam.attempts import Attempt, Outcome, Step
+from comeback.services.contradictions import ContradictoryAttemptError
 from comeback.services.course import student_record
 from comeback.services.entries import (
-    ContradictoryAttemptError,
     attempts,
     ledger,
     record_attempt,

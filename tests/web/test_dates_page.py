@@ -12,7 +12,7 @@ from comeback.services.boards import chosen_boards
 from comeback.services.dates import dates
 from comeback.services.deadlines import deadlines
 from comeback.services.entries import attempts, ledger, record_attempt
-from comeback.services.imports import keep_file
+from comeback.services.imports import redo_import, undo_import
 from comeback.services.profile import change_profile
 from comeback.web.context import old_fact_notices
 from tests.people import Owner
@@ -182,19 +182,14 @@ def test_a_fifth_attempt_keeps_the_four_and_says_what_to_look_at(arrived: Owner)
     assert len(attempts(student=arrived.student)) == 4
 
 
-def test_what_a_file_brought_and_cannot_be_true_is_lit(arrived: Owner) -> None:
-    entries = b"""
-schema = "comeback.entry/1"
-kind = "start"
-on = 2026-06-10
-[[attempts]]
-on = 2026-03-02
-outcome = "pass"
-[[attempts]]
-on = 2026-06-01
-outcome = "fail"
-"""
-    keep_file(student=arrived.student, content=entries, name="start.toml", now=datetime.now(UTC))
+def test_what_was_taken_back_and_let_count_again_and_cannot_be_true_is_lit(arrived: Owner) -> None:
+    passed = Attempt(on=date(2026, 3, 2), outcome=Outcome.PASS)
+    failed = Attempt(on=date(2026, 6, 1), outcome=Outcome.FAIL)
+    now = datetime.now(UTC)
+    line = record_attempt(student=arrived.student, attempt=passed, now=now)
+    undo_import(student=arrived.student, import_id=line.id, now=now)
+    record_attempt(student=arrived.student, attempt=failed, now=now)
+    redo_import(student=arrived.student, import_id=line.id, now=now)
 
     page = opened(reverse("attempts"))
 

@@ -89,7 +89,7 @@ def dates(
 ) -> None:
     """Say which exam dates the rules allow. Each rule stands with its source. Saves nothing."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
-    from comeback.services import boards, entries  # noqa: PLC0415 - loads Django
+    from comeback.services import boards, contradictions  # noqa: PLC0415 - loads Django
     from comeback.services import dates as dates_service  # noqa: PLC0415 - loads Django
     from comeback.services.deadlines import deadlines  # noqa: PLC0415 - loads Django
     from comeback.services.profile import load_profile  # noqa: PLC0415 - loads Django
@@ -101,7 +101,7 @@ def dates(
         _check_past(ledger or (), today)
         found = dates_service.dates(student=student, today=today, attempts=ledger, exam_on=exam_date)
         dated = deadlines(student=student, today=today, attempts=ledger, exam_on=exam_date)
-        problems = entries.contradictory_lines(student=student, attempts=ledger)
+        problems = contradictions.contradictory_lines(student=student, attempts=ledger)
         notes = boards.notes_on_boards(student=student)
         judged_on = exam_date or dates_service.judged_date(load_profile(student=student), today=today)
         if ics is not None:

@@ -9,10 +9,8 @@ from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
 from comeback.core.evidence.self_assessments import SelfAssessmentResult, TakenTest
-from comeback.core.exam.attempts import Attempt, Outcome, Step
-from comeback.core.exam.ledger import LedgerProblem, ledger_problems
-from comeback.errors import InputError
-from comeback.facts.exam import attempt_rules
+from comeback.core.exam.attempts import Attempt, Outcome
+from comeback.services.contradictions import check_attempts
 from comeback.services.imports import ImportLine, imports
 from comeback.services.journal import StudentId
 from comeback.services.profile import load_profile
@@ -21,21 +19,6 @@ from comeback.store.documents import pack
 from comeback.store.evidence import Evidence, NewSource
 from comeback.store.record import load_attempts, load_ledger, load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
-
-
-class ContradictoryAttemptError(InputError):
-    """
-    An attempt and the rest of the ledger cannot both be true.
-
-    Parameters
-    ----------
-    problem : LedgerProblem
-        What contradicts what.
-    """
-
-    def __init__(self, problem: LedgerProblem) -> None:
-        super().__init__(problem.sentence, problem.hint)
-        self.lines = problem.lines
 
 
 def record_practice_test(
@@ -129,7 +112,7 @@ def record_score_report(
     """
     known = next((each for each in load_attempts(student) if each.on == report.exam_on), None)
     fail = attempt or replace(known or Attempt(on=report.exam_on), outcome=Outcome.FAIL)
-    _check_attempt(student, fail)
+    check_attempts(student=student, attempts=(fail,))
     brought = Evidence(reports=(report,), attempts=(fail,))
     return keep_entry(student, "score_report", brought, on=report.exam_on, now=now, key=idempotency_key)
 
@@ -161,7 +144,7 @@ def record_attempt(
     ContradictoryAttemptError
         If it and another line cannot both be true; nothing is kept.
     """
-    _check_attempt(student, attempt)
+    check_attempts(student=student, attempts=(attempt,))
     return keep_entry(
         student, "attempt", Evidence(attempts=(attempt,)), on=attempt.on, now=now, key=idempotency_key
     )
@@ -201,47 +184,9 @@ def ledger(*, student: StudentId) -> tuple[Attempt, ...]:
     return load_ledger(student)
 
 
-def contradictory_lines(
-    *, student: StudentId, attempts: tuple[Attempt, ...] | None = None
-) -> tuple[LedgerProblem, ...]:
-    """
-    Find lines of a ledger that cannot all be true: files may have brought them.
-
-    Parameters
-    ----------
-    student : StudentId
-        Whose.
-    attempts : tuple of Attempt, optional
-        A ledger to use in place of the student's own.
-
-    Returns
-    -------
-    tuple of LedgerProblem
-        Empty where all can be true.
-    """
-    return _problems(student, load_ledger(student) if attempts is None else attempts)
-
-
 def typed(*, student: StudentId) -> Record:
     """Load all that counts but the answers of question lists."""
     return load_record(student, has_items=False)
-
-
-def _check_attempt(student: StudentId, attempt: Attempt) -> None:
-    others = (each for each in load_ledger(student) if _place(each) != _place(attempt))
-    found = (problem for problem in _problems(student, (*others, attempt)) if attempt in problem.lines)
-    problem = next(found, None)
-    if problem is not None:
-        raise ContradictoryAttemptError(problem)
-
-
-def _problems(student: StudentId, attempts: tuple[Attempt, ...]) -> tuple[LedgerProblem, ...]:
-    began_on = load_profile(student=student).matriculation_on
-    return ledger_problems(attempts, attempt_rules(), matriculation_on=began_on)
-
-
-def _place(attempt: Attempt) -> tuple[Step, date]:
-    return attempt.step, attempt.on
 
 
 def keep_entry(

@@ -20,6 +20,7 @@ from comeback.readers.foreign import read_foreign
 from comeback.readers.reading import Kind, Labels, Question, Reading
 from comeback.readers.refusals import WrongFieldError
 from comeback.readers.text import ByteStream, fetch
+from comeback.services.contradictions import check_attempts
 from comeback.services.differences import differing_answers, met_before, settle_days
 from comeback.services.journal import StudentId
 from comeback.services.reading_along import UNWATCHED, Watch
@@ -195,7 +196,8 @@ def preview_file(
     Raises
     ------
     InputError
-        If the file is refused whole.
+        If the file is refused whole, also for an attempt that contradicts
+        the ledger.
     """
     held = content_of(content)
     digest = hashlib.sha256(held).hexdigest()
@@ -207,6 +209,8 @@ def preview_file(
     known = ledger.find_source(student, digest, reading.kind.value)
     is_known = known is not None and not known.is_undone
     reading, superseded = settle_days(student=student, reading=reading, digest=digest, known=known)
+    if not is_known:
+        check_attempts(student=student, attempts=reading.attempts)
     rows = _rows(student, reading, is_known=is_known)
     answers = sum(len(sitting.answers) for sitting in reading.itemized)
     new = sum(row.new for row in rows[: len(reading.itemized)])
@@ -228,7 +232,9 @@ def preview_file(
     )
 
 
-def hold_upload(*, student: StudentId, content: bytes | ByteStream, name: str, now: datetime) -> str:
+def hold_upload(
+    *, student: StudentId, content: bytes | ByteStream, name: str, now: datetime, token: str = ""
+) -> str:
     """
     Hold a file between its preview and the student's yes.
 
@@ -242,13 +248,15 @@ def hold_upload(*, student: StudentId, content: bytes | ByteStream, name: str, n
         Its name.
     now : datetime
         The present, aware; it is let go after a day.
+    token : str, optional
+        What to hold it by; a new one otherwise.
 
     Returns
     -------
     str
         Its token.
     """
-    token = secrets.token_urlsafe(16)
+    token = token or secrets.token_urlsafe(16)
     held = content_of(content)
     with writing():
         uploads.save_upload(student, token=token, name=name, content=held, at=now)

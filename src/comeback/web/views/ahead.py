@@ -8,8 +8,8 @@ from comeback.core.exam.ledger import ledger_problems
 from comeback.facts.boards import boards as every_board
 from comeback.facts.exam import attempt_rules
 from comeback.services import boards as licensing
+from comeback.services import contradictions, entries
 from comeback.services import dates as exam
-from comeback.services import entries
 from comeback.services.deadlines import deadlines
 from comeback.web.clock import calendar_day
 from comeback.web.forms.ahead import BoardsForm, DayForm, LedgerForm
@@ -55,7 +55,7 @@ def attempts(request: StudentRequest) -> HttpResponse:
         )
     ):
         return redirect("attempts")
-    problems = entries.contradictory_lines(student=student)
+    problems = contradictions.contradictory_lines(student=student)
     page = attempts_page(entries.ledger(student=student), problems, attempt_rules(), today=request.today)
     return render(request, "ahead/attempts.html", {"page": page, "form": form}, status=form.status)
 
