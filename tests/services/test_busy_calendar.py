@@ -185,3 +185,101 @@ def test_results_that_are_forgotten_take_the_calendar_with_them(owner: Owner) ->
     forget(student=owner.student, kinds=["evidence"], now=NOW)
 
     assert not BusyTimeRow.objects.exists()
+
+
+WEEKLY = ("20261201", "20261203", "20261208", "20261210")
+
+
+def clinics(*days: str) -> bytes:
+    return calendar(*(event(day, f"DTSTART:{day}T090000", f"DTEND:{day}T120000") for day in days))
+
+
+def test_the_same_calendar_exported_anew_takes_the_place_of_the_old_one(owner: Owner) -> None:
+    keep(owner, clinics(*WEEKLY))
+
+    preview = preview_calendar(
+        student=owner.student, content=clinics(*WEEKLY[:3], "20261217"), name="b.ics", today=TODAY
+    )
+    line = keep(owner, clinics(*WEEKLY[:3], "20261217"))
+
+    [earlier] = preview.earlier
+    assert (earlier.name, earlier.kept_on, earlier.equal_share) == ("a.ics", date(2026, 11, 30), 0.75)
+    assert preview.freed == (date(2026, 12, 10),)
+    assert {day.on.day for day in preview.days} == {1, 3, 8, 17}
+    assert {on.day for on in hours(owner)} == {1, 3, 8, 17}
+    assert [problem.sentence for problem in line.problems] == [
+        "It takes the place of the calendar you brought on Mon 30 Nov, for the days ahead."
+    ]
+
+
+def test_taken_back_the_newer_calendar_gives_its_place_to_the_older_one(owner: Owner) -> None:
+    keep(owner, clinics(*WEEKLY))
+    newer = keep(owner, clinics(*WEEKLY[:3]))
+    assert {on.day for on in hours(owner)} == {1, 3, 8}
+
+    undo_import(student=owner.student, import_id=newer.id, now=NOW)
+    assert {on.day for on in hours(owner)} == {1, 3, 8, 10}
+
+    redo_import(student=owner.student, import_id=newer.id, now=NOW)
+    assert {on.day for on in hours(owner)} == {1, 3, 8}
+
+
+def test_of_three_exports_of_one_calendar_the_last_speaks_whichever_is_taken_back(owner: Owner) -> None:
+    keep(owner, clinics(*WEEKLY))
+    second = keep(owner, clinics(*WEEKLY[:3]))
+    keep(owner, clinics(*WEEKLY[:2]))
+
+    undo_import(student=owner.student, import_id=second.id, now=NOW)
+
+    assert {on.day for on in hours(owner)} == {1, 3}
+
+
+def test_another_calendar_stands_beside_the_first(owner: Owner) -> None:
+    keep(owner, clinics(*WEEKLY))
+
+    content = clinics("20261201", "20261222")
+    preview = preview_calendar(student=owner.student, content=content, name="b.ics", today=TODAY)
+    keep(owner, content)
+
+    assert [calendar.is_likely_the_same for calendar in preview.earlier] == [False]
+    assert {day.on.day for day in preview.days} == {22}
+    assert {on.day for on in hours(owner)} == {1, 3, 8, 10, 22}
+
+
+def test_the_student_decides_whether_one_takes_the_place_of_the_other(owner: Owner) -> None:
+    first = keep(owner, clinics(*WEEKLY))
+    content = clinics("20261201", "20261222")
+
+    keep_calendar(
+        student=owner.student,
+        content=content,
+        name="b.ics",
+        today=TODAY,
+        now=NOW,
+        days={date(2026, 12, 22)},
+        replaces={first.id},
+    )
+
+    assert {on.day for on in hours(owner)} == {1, 22}
+
+
+def test_days_that_have_passed_stay_with_the_calendar_that_took_them(owner: Owner) -> None:
+    keep(owner, clinics(*WEEKLY))
+
+    content = clinics("20261208", "20261210")
+    keep_calendar(
+        student=owner.student, content=content, name="b.ics", today=date(2026, 12, 5), now=NOW, replaces=None
+    )
+
+    assert {on.day for on in hours(owner)} == {1, 3, 8, 10}
+
+
+def test_a_calendar_that_takes_nothing_any_more_can_still_replace_the_old_one(owner: Owner) -> None:
+    first = keep(owner, clinics(*WEEKLY))
+    content = calendar(event("late", "DTSTART:20261201T230000", "DTEND:20261201T233000"))
+
+    keep_calendar(
+        student=owner.student, content=content, name="b.ics", today=TODAY, now=NOW, replaces={first.id}
+    )
+
+    assert hours(owner) == {}

@@ -216,7 +216,8 @@ def _take_calendar(content: bytes, name: str, *, session: "Session", is_preview:
 
     today = session.local_day
     preview = preview_calendar(student=session.student, content=content, name=name, today=today)
-    if preview.days and not is_preview:
+    is_replacing = any(calendar.is_likely_the_same for calendar in preview.earlier)
+    if (preview.days or is_replacing) and not is_preview:
         keep_calendar(student=session.student, content=content, name=name, today=today, now=session.now)
     return preview
 
@@ -273,6 +274,7 @@ def _say(outcome: FileOutcome) -> None:
 
 def _say_calendar(outcome: FileOutcome, preview: "CalendarPreview") -> None:
     days = preview.days
+    is_replacing = any(calendar.is_likely_the_same for calendar in preview.earlier)
     page.say_plain(f"{outcome.path}: {count(len(days), 'day with fewer hours', 'days with fewer hours')}.")
     if days:
         page.say_table(
@@ -289,11 +291,14 @@ def _say_calendar(outcome: FileOutcome, preview: "CalendarPreview") -> None:
         )
     for note in preview.notes:
         page.say_item(note)
+    for calendar in preview.earlier:
+        if calendar.is_likely_the_same:
+            page.say_item(f"It takes the place of the calendar you brought on {day_and_year(calendar.kept_on)}.")
     if preview.kept:
         page.say_more("This file was here already. Nothing was added.")
     elif outcome.status is FileStatus.PREVIEWED:
         page.say_more("Nothing was kept; this is a look only.")
-    elif days:
+    elif days or is_replacing:
         page.say_more("Kept. A plan you keep changes when you plan it anew.")
     else:
         page.say_more("No study day changes, so nothing was kept.")

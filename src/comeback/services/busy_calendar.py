@@ -1,8 +1,8 @@
 """A calendar of appointments: looked at, its busy days kept, and taken back like any source."""
 
 import hashlib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from comeback.readers.busy_calendar.refusals import OwnCalendarError
 from comeback.services.imports import ImportLine, imports, kept_with
 from comeback.services.journal import StudentId
 from comeback.services.profile import MIN_HOURS, Profile, load_profile
+from comeback.services.study_day import local
 from comeback.store import busy_times, evidence, ledger
 from comeback.store.evidence import NewSource, SourceProblem
 from comeback.store.writing import is_new_write, note_subject, writing
@@ -24,6 +25,7 @@ __all__ = [
     "KIND",
     "BusyDay",
     "CalendarPreview",
+    "EarlierCalendar",
     "NoDayChosenError",
     "keep_calendar",
     "looks_like_calendar",
@@ -33,6 +35,8 @@ __all__ = [
 
 KIND = "busy_calendar"
 """What the ledger calls it."""
+
+_MOST = 0.5  # from more equal times on, the tick to replace stands
 
 
 class NoDayChosenError(InputError):
@@ -74,6 +78,34 @@ class BusyDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierCalendar:
+    """
+    A calendar that counts already, whose place this one may take.
+
+    Parameters
+    ----------
+    id : int
+        Its number in the ledger.
+    name : str
+        What its file is called.
+    kept_on : date
+        The day it was brought, on the student's clock.
+    equal_share : float
+        Share of its coming times that stand in this one too.
+    """
+
+    id: int
+    name: str
+    kept_on: date
+    equal_share: float
+
+    @property
+    def is_likely_the_same(self) -> bool:
+        """Whether most of its coming times stand in both."""
+        return self.equal_share > _MOST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarPreview:
     """
     What a calendar would take; nothing of it is kept.
@@ -90,6 +122,13 @@ class CalendarPreview:
         What was left out or read with a doubt.
     kept : ImportLine or None
         The line it has in the ledger, if it counts already.
+    earlier : tuple of EarlierCalendar
+        Calendars it may take the place of. The hours are counted as if it took
+        that of those that are likely the same.
+    freed : tuple of date
+        Days that then have more hours than now.
+    times : tuple of BusyTime
+        When it is busy, on whichever days.
     """
 
     name: str
@@ -97,6 +136,9 @@ class CalendarPreview:
     days: tuple[BusyDay, ...]
     notes: tuple[str, ...]
     kept: ImportLine | None
+    earlier: tuple[EarlierCalendar, ...] = ()
+    freed: tuple[date, ...] = ()
+    times: tuple[BusyTime, ...] = ()
 
 
 def preview_calendar(*, student: StudentId, content: bytes, name: str, today: date) -> CalendarPreview:
@@ -131,13 +173,25 @@ def preview_calendar(*, student: StudentId, content: bytes, name: str, today: da
     digest = hashlib.sha256(without_words(content)).hexdigest()
     known = ledger.find_source(student, digest, KIND)
     kept = _line(student, known.id) if known and not known.is_undone else None
-    days = () if kept else _days(profile, found.times, busy_times.load_busy_times(student))
-    return CalendarPreview(
+    preview = CalendarPreview(
         name=name,
         digest=digest,
-        days=days,
+        days=(),
         notes=tuple(_notes(found.unreadable, found.without_zone)),
         kept=kept,
+    )
+    if kept:
+        return preview
+    calendars = busy_times.load_calendars(student)
+    earlier = _earlier(student, calendars, found.times, today=today, timezone=profile.timezone)
+    likely = {calendar.id for calendar in earlier if calendar.is_likely_the_same}
+    staying = _without(calendars, likely, today=today)
+    return replace(
+        preview,
+        days=_days(profile, found.times, staying, now=_without(calendars, (), today=today)),
+        earlier=earlier,
+        freed=_freed(profile, (*staying, *found.times), now=_without(calendars, (), today=today)),
+        times=found.times,
     )
 
 
@@ -149,12 +203,14 @@ def keep_calendar(
     today: date,
     now: datetime,
     days: Collection[date] | None = None,
+    replaces: Collection[int] | None = None,
     idempotency_key: str | None = None,
 ) -> ImportLine:
     """
     Keep what a calendar takes. The same file again changes nothing.
 
-    Undoing its line of the ledger gives the days back as they were.
+    Undoing its line of the ledger gives the days back as they were, and what it
+    took the place of counts again.
 
     Parameters
     ----------
@@ -170,6 +226,9 @@ def keep_calendar(
         The present, aware.
     days : collection of date, optional
         The days to keep; all that would change otherwise.
+    replaces : collection of int, optional
+        Earlier calendars it takes the place of from `today` on; those that are
+        likely the same otherwise.
     idempotency_key : str, optional
         A write sent twice with one key is done once.
 
@@ -191,8 +250,13 @@ def keep_calendar(
     preview = preview_calendar(student=student, content=content, name=name, today=today)
     if preview.kept is not None:
         return preview.kept
-    chosen = [day for day in preview.days if days is None or day.on in days]
-    if not chosen:
+    replaced = [
+        calendar
+        for calendar in preview.earlier
+        if (calendar.is_likely_the_same if replaces is None else calendar.id in replaces)
+    ]
+    chosen = _chosen(student, preview, days=days, replaced={each.id for each in replaced}, today=today)
+    if not chosen and not replaced:
         raise NoDayChosenError
     new = NewSource(
         kind=KIND,
@@ -201,9 +265,10 @@ def keep_calendar(
         kept_at=now,
         timezone=load_profile(student=student).timezone,
         program_version=__version__,
-        span=(chosen[0].on, chosen[-1].on),
+        span=(chosen[0].on, chosen[-1].on) if chosen else None,
         problems=tuple(
-            SourceProblem(line=None, sentence=note, hint="", needs_user=False) for note in preview.notes
+            SourceProblem(line=None, sentence=note, hint="", needs_user=False)
+            for note in (*preview.notes, *map(_replacement, replaced))
         ),
     )
     source = busy_times.stage_busy_times(student, new, (time for day in chosen for time in day.times))
@@ -211,6 +276,8 @@ def keep_calendar(
         with writing():
             if is_new_write(student, idempotency_key, now):
                 evidence.show_source(source)
+                for calendar in replaced:
+                    busy_times.supersede_calendar(source, calendar.id, from_on=today)
                 note_subject(student, idempotency_key, source)
     except BaseException:
         evidence.drop_staging(source)
@@ -222,24 +289,93 @@ def _line(student: StudentId, source: int) -> ImportLine:
     return next(line for line in imports(student=student) if line.id == source)
 
 
-def _days(profile: Profile, times: tuple[BusyTime, ...], kept: tuple[BusyTime, ...]) -> tuple[BusyDay, ...]:
-    taken = taken_min(kept, shape=profile.shape)
-    with_these = taken_min((*kept, *times), shape=profile.shape)
-    said = {*profile.unavailable, *(on for on, _ in profile.hours_by_day), profile.exam_on}
+def _earlier(
+    student: StudentId,
+    calendars: Mapping[int, tuple[BusyTime, ...]],
+    times: tuple[BusyTime, ...],
+    *,
+    today: date,
+    timezone: str,
+) -> tuple[EarlierCalendar, ...]:
+    """Find the calendars that take time in the days ahead, latest first."""
+    ahead = {source: {time for time in taken if time.on >= today} for source, taken in calendars.items()}
+    return tuple(
+        EarlierCalendar(
+            id=line.id,
+            name=line.name_hint,
+            kept_on=local(line.kept_at, timezone).date(),
+            equal_share=len(ahead[line.id] & set(times)) / len(ahead[line.id]),
+        )
+        for line in imports(student=student)
+        if ahead.get(line.id)
+    )
+
+
+def _without(
+    calendars: Mapping[int, tuple[BusyTime, ...]], replaced: Collection[int], *, today: date
+) -> tuple[BusyTime, ...]:
+    return tuple(
+        time
+        for source, times in calendars.items()
+        for time in times
+        if source not in replaced or time.on < today
+    )
+
+
+def _chosen(
+    student: StudentId,
+    preview: CalendarPreview,
+    *,
+    days: Collection[date] | None,
+    replaced: Collection[int],
+    today: date,
+) -> tuple[BusyDay, ...]:
+    """Take the days that stay ticked, and those that stood in no list since a calendar that is replaced takes them now."""
+    profile = load_profile(student=student)
+    staying = _without(busy_times.load_calendars(student), replaced, today=today)
+    listed = {day.on for day in preview.days}
+    return tuple(
+        day
+        for day in _days(profile, preview.times, staying, now=staying)
+        if days is None or day.on in days or day.on not in listed
+    )
+
+
+def _days(
+    profile: Profile, times: tuple[BusyTime, ...], staying: tuple[BusyTime, ...], *, now: tuple[BusyTime, ...]
+) -> tuple[BusyDay, ...]:
+    """Find the study days that lose hours to a calendar, beside the times that stay."""
+    taken_now = taken_min(now, shape=profile.shape)
+    without_these = taken_min(staying, shape=profile.shape)
+    with_these = taken_min((*staying, *times), shape=profile.shape)
     by_day: dict[date, list[BusyTime]] = {}
     for time in times:
         by_day.setdefault(time.on, []).append(time)
-    days = (
+    return tuple(
         BusyDay(
             on=on,
             times=tuple(busy),
-            hours=_left(profile, taken.get(on, 0)),
+            hours=_left(profile, taken_now.get(on, 0)),
             hours_left=_left(profile, with_these.get(on, 0)),
         )
         for on, busy in by_day.items()
-        if on not in said and on.weekday() != profile.rest_weekday
+        if _is_study_day(profile, on)
+        and _left(profile, with_these.get(on, 0)) < _left(profile, without_these.get(on, 0))
     )
-    return tuple(day for day in days if day.hours_left < day.hours)
+
+
+def _freed(profile: Profile, then: tuple[BusyTime, ...], *, now: tuple[BusyTime, ...]) -> tuple[date, ...]:
+    taken_then = taken_min(then, shape=profile.shape)
+    return tuple(
+        on
+        for on, taken in sorted(taken_min(now, shape=profile.shape).items())
+        if _is_study_day(profile, on) and _left(profile, taken_then.get(on, 0)) > _left(profile, taken)
+    )
+
+
+def _is_study_day(profile: Profile, on: date) -> bool:
+    said = {*profile.unavailable, *(day for day, _ in profile.hours_by_day), profile.exam_on}
+    return on not in said and on.weekday() != profile.rest_weekday
 
 
 def _left(profile: Profile, taken: int) -> float:
@@ -252,6 +388,11 @@ def _notes(unreadable: int, without_zone: int) -> Iterator[str]:
         yield f"{_events(unreadable)} left out: the dates make no sense, or {why} dozens of times a day."
     if without_zone:
         yield f"{_events(without_zone)} read on your own clock: the time zone is not known here."
+
+
+def _replacement(calendar: EarlierCalendar) -> str:
+    on = calendar.kept_on
+    return f"It takes the place of the calendar you brought on {on:%a} {on.day} {on:%b}, for the days ahead."
 
 
 def _events(number: int) -> str:

@@ -38,6 +38,7 @@ class BusyCalendarPage:
     token: str
     rows: tuple[BusyDayRow, ...]
     notes: tuple[str, ...]
+    freed: tuple[str, ...]
     has_plan: bool
     rest: tuple[str, ...]
 
@@ -77,6 +78,7 @@ def busy_calendar_page(
         token=token,
         rows=tuple(_row(day, tick.tag()) for day, tick in zip(preview.days, ticks.subwidgets, strict=True)),
         notes=preview.notes,
+        freed=tuple(full_date(on) for on in preview.freed),
         has_plan=has_plan,
         rest=rest,
     )
@@ -114,6 +116,8 @@ def time_words(times: Iterable[BusyTime]) -> str:
 def _title(preview: CalendarPreview) -> str:
     if preview.kept:
         return "This calendar is here already, so nothing changes."
+    if not preview.days and preview.freed:
+        return f"Your calendar gives {count(len(preview.freed), 'study day')} its time back."
     if not preview.days:
         return "This calendar leaves your study days as they are."
     return f"Your calendar takes time from {count(len(preview.days), 'study day')}."

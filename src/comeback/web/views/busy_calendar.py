@@ -27,7 +27,7 @@ def show(request: StudentRequest, token: str) -> HttpResponse:
     name, content = previews.held_upload(student=request.student, token=token)
     today = calendar_day(request)
     preview = busy_calendar.preview_calendar(student=request.student, content=content, name=name, today=today)
-    form = BusyDaysForm(request.POST or None, days=preview.days)
+    form = BusyDaysForm(request.POST or None, days=preview.days, earlier=preview.earlier)
     if form.is_valid():
         line = form.written(
             lambda: busy_calendar.keep_calendar(
@@ -37,6 +37,7 @@ def show(request: StudentRequest, token: str) -> HttpResponse:
                 today=today,
                 now=request.now,
                 days={date.fromisoformat(day) for day in form.cleaned_data["days"]},
+                replaces=form.cleaned_data["replaces"],
                 idempotency_key=form.key,
             )
         )

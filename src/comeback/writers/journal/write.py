@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,6 +18,7 @@ from comeback.writers.journal.formats import ExportFormat
 SCHEMA = "comeback.journal/1"
 MANIFEST = "manifest.json"
 DESCRIPTION = "schema.json"
+_BATCH = 1_000
 _in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip file knows: an export says nothing of when
 
@@ -126,10 +128,10 @@ def _write_table(archive: ZipFile, table: ExportTable, form: ExportFormat) -> di
 
         if form is ExportFormat.CSV:
             write(write_cells(table.columns))
-        line_of = _LINES[form]
-        for row in table.rows:
-            write(line_of(row))
-            count += 1
+        lines = map(_LINES[form], table.rows)
+        while batch := tuple(islice(lines, _BATCH)):
+            write(b"".join(batch))
+            count += len(batch)
     return {"rows": count, "sha256": digest.hexdigest()}
 
 
