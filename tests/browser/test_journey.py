@@ -182,7 +182,7 @@ def forget_everything(page: Page) -> None:
 
 def bring_it_back(page: Page, exported: Path) -> None:
     page.get_by_role("link", name="I have a journal from another computer").click()
-    page.get_by_label("Your exported journal").set_input_files(exported)
+    page.get_by_label("Your journal").set_input_files(exported)
     page.get_by_role("button", name="Bring it back").click()
     expect(page).to_have_url(re.compile(r"localhost:\d+/$"))
 

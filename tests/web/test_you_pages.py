@@ -1,6 +1,9 @@
 import html
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -171,6 +174,44 @@ def test_what_is_here_is_only_replaced_after_a_yes(invented: Owner) -> None:
     assert "--replace" not in page
     assert what_is_kept(student=invented.student)[0] == kinds[0]
     assert Client().post("/you/restore/", {"file": named(archive), "replace": "on"}).status_code == 302
+
+
+def test_an_export_can_be_asked_for_as_csv_with_check_ins(invented: Owner) -> None:
+    assert "Check-ins go along" in opened("/you/")
+
+    plain = ZipFile(BytesIO(export()))
+    asked = Client().post("/you/export/", {"form": "csv", "check_ins": "on"})
+
+    named_in = set(ZipFile(BytesIO(asked.content)).namelist())
+    assert {"answer.csv", "check_in.csv", "schema.json"} <= named_in
+    assert "answer.jsonl" in plain.namelist()
+    assert not any("check_in" in name for name in plain.namelist())
+    assert Client().post("/you/export/", {"form": "xml"}).status_code == 404
+    assert what_is_kept(student=invented.student)
+
+
+def test_the_file_of_a_journal_itself_is_brought_back_too(invented: Owner, tmp_path: Path) -> None:
+    before = student_record(student=invented.student, today=today_of())
+    copy = tmp_path / "copy.sqlite3"
+    with closing(sqlite3.connect(invented.journal)) as file, closing(sqlite3.connect(copy)) as target:
+        file.backup(target)
+    Client().post("/you/forget/", {"kind": "all"})
+
+    response = Client().post("/you/restore/", {"file": named(copy.read_bytes(), "journal.sqlite3")})
+
+    assert response["Location"] == "/"
+    assert student_record(student=the_student(), today=today_of()) == before
+
+
+def test_a_damaged_file_of_a_journal_is_one_sentence_without_our_folders(arrived: Owner) -> None:
+    broken = b"SQLite format 3\0" + b"\0" * 52 + b"CMB1" + b"\0" * 500
+
+    response = Client().post("/you/restore/", {"file": named(broken, "journal.sqlite3"), "replace": "on"})
+
+    page = html.unescape(response.content.decode())
+    assert response.status_code == 422
+    assert "“journal.sqlite3” can’t be read as a journal" in lit(page)
+    assert profile_of(arrived).result_on is not None
 
 
 def test_a_file_that_is_no_export_is_one_sentence_without_our_folders(arrived: Owner) -> None:

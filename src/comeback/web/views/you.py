@@ -14,8 +14,8 @@ from comeback.services import portability
 from comeback.services.journal import places
 from comeback.services.portability import KIND_LABELS, JournalNotEmptyError, what_is_kept
 from comeback.services.profile import change_profile
+from comeback.web.forms.journals import ExportForm, RestoreForm
 from comeback.web.forms.profile import SECTIONS, ProfileForm
-from comeback.web.forms.restore import RestoreForm
 from comeback.web.pages.you import ALL, forget_page, forgotten_page, kept_here
 from comeback.web.request import StudentRequest
 from comeback.web.writes import onward
@@ -37,6 +37,7 @@ def show(request: StudentRequest) -> HttpResponse:
     context = {
         "forms": forms,
         "saved": request.GET.get("saved", ""),
+        "export": ExportForm(),
         "data": kept_here(places(_journal()), what_is_kept(student=request.student)),
         "has_errors": sent is not None,
     }
@@ -46,9 +47,17 @@ def show(request: StudentRequest) -> HttpResponse:
 @require_POST
 def export(request: StudentRequest) -> HttpResponse:
     """Hand the whole journal over as one file, under a name that says nothing."""
+    form = ExportForm(request.POST)
+    if not form.is_valid():
+        raise Http404
     name = f"comeback-{request.today.isoformat()}.zip"
     with TemporaryDirectory(prefix="comeback-") as folder:
-        content = portability.export_journal(student=request.student, to=Path(folder) / name).read_bytes()
+        content = portability.export_journal(
+            student=request.student,
+            to=Path(folder) / name,
+            form=form.chosen,
+            has_check_ins=form.cleaned_data["check_ins"],
+        ).read_bytes()
     response = HttpResponse(content, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -56,7 +65,7 @@ def export(request: StudentRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def restore(request: StudentRequest) -> HttpResponse:
-    """Bring an exported journal back; what is here is only replaced after a yes."""
+    """Bring a journal back; what is here is only replaced after a yes."""
     has_something = any(kind.count for kind in what_is_kept(student=request.student))
     form = RestoreForm(request.POST, request.FILES) if request.method == "POST" else RestoreForm()
     if form.is_valid() and form.done(lambda: _restore(form)):
@@ -112,7 +121,7 @@ def _journal() -> Path:
 def _restore(form: RestoreForm) -> None:
     file = form.cleaned_data["file"]
     with TemporaryDirectory(prefix="comeback-") as folder:
-        path = Path(folder) / "journal.zip"
+        path = Path(folder) / "journal"
         with path.open("wb") as out:
             out.writelines(file.chunks())
         try:
