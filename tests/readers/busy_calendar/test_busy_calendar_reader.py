@@ -10,7 +10,7 @@ from comeback.readers.apart import RefusedApartError
 from comeback.readers.busy_calendar import read
 from comeback.readers.busy_calendar.lines import looks_like_calendar, still_ahead, without_words
 from comeback.readers.busy_calendar.read import read_busy_calendar
-from comeback.readers.busy_calendar.refusals import EndlessCalendarError, LargeCalendarError
+from comeback.readers.busy_calendar.refusals import BrokenCalendarError, EndlessCalendarError, LargeCalendarError
 from comeback.readers.busy_calendar.times import find_busy_times
 from comeback.readers.busy_calendar.values import BusyCalendar
 from tests.samples.make_calendars import CALENDARS, FOLDER, calendar, event, made
@@ -184,3 +184,8 @@ def test_any_bytes_give_times_or_a_refusal(content: bytes) -> None:
 
     assert isinstance(read, BusyCalendar)
     assert all(0 <= each.from_min < each.to_min <= DAY_MIN and each.on >= TODAY for each in read.times)
+
+
+def test_a_calendar_in_a_calendar_without_end_is_refused_at_once() -> None:
+    with pytest.raises(BrokenCalendarError):
+        without_words(b"BEGIN:VCALENDAR\r\n" * 600_000)

@@ -7,6 +7,7 @@ from comeback.readers.busy_calendar.refusals import BrokenCalendarError, NoEvent
 
 _BEGIN = re.compile(r"\s*BEGIN:VCALENDAR\b", re.IGNORECASE)
 _LOOKED_AT_BYTES = 1024
+_DEEPEST = 20  # an alarm in an event in a calendar is three deep
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _EVENT = re.compile(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", re.DOTALL)
 _END_DAY = re.compile(r"^DTEND\b.*:(\d{8})", re.MULTILINE)
@@ -70,6 +71,8 @@ def without_words(content: bytes) -> bytes:
         name, component = name.strip().upper(), value.rstrip(":").strip().upper()
         if name == "BEGIN":
             inside.append(component)
+            if len(inside) > _DEEPEST:
+                raise BrokenCalendarError
         if name in _NAMES and all(each in _COMPONENTS for each in inside):
             kept.append(line.strip())
         if name == "END" and (not inside or inside.pop() != component):
