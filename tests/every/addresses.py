@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.urls import reverse
 
+from comeback.core.diagnosis.findings import Pillar
 from comeback.core.recovery.contacts import Contact
 from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
@@ -170,8 +171,9 @@ def every_page(owner: Owner) -> tuple[str, ...]:
     pages.append(reverse("busy_calendar", args=[token]))
     keep_one_and_let_one_wait(owner.student, now=now)
     pages.append(reverse("anki_reading"))
-    findings = [each.id for each in diagnose(student=owner.student, today=today_of()).findings]
-    pages += [reverse("rests_on", args=[what]) for what in ("level", "renal", *findings)]
+    found = diagnose(student=owner.student, today=today_of()).findings
+    strategy = [each.id for each in found if each.pillar is Pillar.STRATEGY]
+    pages += [reverse("rests_on", args=[what]) for what in ("level", "renal", *strategy)]
     pages += [reverse("evidence_source", args=[line.id]) for line in imports(student=owner.student)[-5:]]
     for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]

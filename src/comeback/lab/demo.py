@@ -55,6 +55,7 @@ _START = (
     ("audit_review", ("shorter",), "I read the right answer and went on."),
     ("audit_book", ("reread",), ""),
     ("audit_full_lengths", ("loose",), "At home, with breaks whenever I got stuck."),
+    ("audit_timed", ("both",), ""),
     ("day_heart", ("some",), "The first two blocks."),
     ("day_blank", ("some",), ""),
     ("day_fumes", ("yes",), "I slept about four hours."),
