@@ -14,9 +14,10 @@ from comeback.services.contradictions import check_attempts
 from comeback.services.imports import ImportLine, imports
 from comeback.services.journal import StudentId
 from comeback.services.profile import load_profile
+from comeback.services.remarks import form_remarks
 from comeback.store import evidence
 from comeback.store.documents import pack
-from comeback.store.evidence import Evidence, NewSource
+from comeback.store.evidence import Evidence, NewSource, SourceProblem
 from comeback.store.record import load_attempts, load_ledger, load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
@@ -225,6 +226,10 @@ def keep_entry(
             timezone=load_profile(student=student).timezone,
             program_version=__version__,
             span=(on, on),
+            problems=tuple(
+                SourceProblem(line=None, sentence=problem.sentence, hint=problem.hint)
+                for problem in form_remarks(brought.printed)
+            ),
         )
         with writing():
             if is_new_write(student, key, now):

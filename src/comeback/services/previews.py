@@ -24,6 +24,7 @@ from comeback.services.contradictions import check_attempts
 from comeback.services.differences import differing_answers, met_before, settle_days
 from comeback.services.journal import StudentId
 from comeback.services.reading_along import UNWATCHED, Watch
+from comeback.services.remarks import form_remarks
 from comeback.services.start import questions
 from comeback.store import column_layouts, ledger, uploads
 from comeback.store.record import load_record
@@ -209,6 +210,7 @@ def preview_file(
     known = ledger.find_source(student, digest, reading.kind.value)
     is_known = known is not None and not known.is_undone
     reading, superseded = settle_days(student=student, reading=reading, digest=digest, known=known)
+    reading = replace(reading, problems=(*reading.problems, *form_remarks(reading.printed)))
     if not is_known:
         check_attempts(student=student, attempts=reading.attempts)
     rows = _rows(student, reading, is_known=is_known)
