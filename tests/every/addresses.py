@@ -113,6 +113,7 @@ WRITES = (
     "money_remove",
     "task_mark",
     "import_names",
+    "anki_live",
     "import_undo",
     "import_redo",
     "plan_keep",

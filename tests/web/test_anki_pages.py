@@ -1,6 +1,8 @@
 """Anki in the browser: given as a file, watched, looked at, kept; then what comes back from memory."""
 
+import socket
 import time
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from comeback.store import anki_staging
 from comeback.store.models import SourceRow
 from tests.invented_anki import collection, package
 from tests.people import NOW, Owner
+from tests.readers.anki_connect.invented_anki import invented_anki
 from tests.web.invented import h1_of, hidden
 from tests.web.pages import hidden_fields, leads_to, lit, opened
 
@@ -225,3 +228,29 @@ def test_while_it_is_counted_the_page_says_so(
 
     assert h1_of(page) == "I am counting what you remember."
     assert h1_of(opened(MEMORY)).startswith("You remember")
+
+
+def test_what_is_open_in_anki_is_looked_at_and_kept(arrived: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    with invented_anki() as there:
+        monkeypatch.setattr("comeback.services.anki_reading.PORT", there.port)
+        assert leads_to(f"{MEMORY}live/", key="") == READING
+        read_to_its_end(arrived)
+
+    page = opened(READING)
+
+    assert h1_of(page) == "I read 4 cards and 3 reviews."
+    assert "Anki does not tell FSRS stability while it is open." in page
+    assert "read from Anki while it was open" in opened(answered(page, keep="yes"))
+
+
+def test_anki_that_is_closed_is_said_with_what_to_do(arrived: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    monkeypatch.setattr("comeback.services.anki_reading.PORT", port)
+
+    leads_to(f"{MEMORY}live/", key="")
+    read_to_its_end(arrived)
+
+    page = opened(READING)
+    assert "Anki does not answer on this computer" in lit(page)
+    assert not SourceRow.objects.exists()

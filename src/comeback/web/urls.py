@@ -68,6 +68,7 @@ urlpatterns = [
     path("diagnosis/evidence/add/<str:token>/confirm/", confirm.confirm, name="import_confirm"),
     path("diagnosis/evidence/add/<str:token>/columns/", columns.columns, name="import_columns"),
     path("diagnosis/evidence/anki/", anki.show, name="anki"),
+    path("diagnosis/evidence/anki/live/", anki.live, name="anki_live"),
     path("diagnosis/evidence/anki/reading/", anki.reading, name="anki_reading"),
     path("diagnosis/evidence/paste/", columns.paste, name="paste_rows"),
     path("diagnosis/evidence/areas.pdf", confirm.sheet, name="report_sheet"),

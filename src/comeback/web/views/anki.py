@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from comeback.facts.anki import retention_rules
 from comeback.services import anki, anki_memory, anki_reading
@@ -68,6 +68,14 @@ def reading(request: StudentRequest) -> HttpResponse:
         return redirect("evidence")
     context = {"page": page, "key": new_key(), "rest": waiting_in(request.GET)}
     return render(request, "evidence/anki_reading.html", context)
+
+
+@require_POST
+def live(request: StudentRequest) -> HttpResponse:
+    """Begin to read what is open in Anki."""
+    key = request.POST.get("key", "").strip()
+    anki_reading.start_live_reading(student=request.student, key=key, now=request.now).wait(SOON_S)
+    return redirect("anki_reading")
 
 
 def _answer(request: StudentRequest) -> HttpResponse:
