@@ -10,7 +10,11 @@ from comeback.readers.apart import RefusedApartError
 from comeback.readers.busy_calendar import read
 from comeback.readers.busy_calendar.lines import looks_like_calendar, still_ahead, without_words
 from comeback.readers.busy_calendar.read import read_busy_calendar
-from comeback.readers.busy_calendar.refusals import BrokenCalendarError, EndlessCalendarError, LargeCalendarError
+from comeback.readers.busy_calendar.refusals import (
+    BrokenCalendarError,
+    EndlessCalendarError,
+    LargeCalendarError,
+)
 from comeback.readers.busy_calendar.times import find_busy_times
 from comeback.readers.busy_calendar.values import BusyCalendar
 from tests.samples.make_calendars import CALENDARS, FOLDER, calendar, event, made

@@ -17,6 +17,7 @@ from comeback.readers.reading import Kind
 from comeback.readers.text import TEXT_LIMIT_BYTES
 from comeback.services import anki, anki_reading, busy_calendar, entries, imports, previews
 from comeback.services.course import evidence_worth
+from comeback.services.reading_along import Watch
 from comeback.services.rests_on import open_line
 from comeback.web.clock import calendar_day
 from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
@@ -34,8 +35,8 @@ from comeback.web.pages.preview import (
 )
 from comeback.web.pictures import draw_ahead
 from comeback.web.request import StudentRequest, number_in
+from comeback.web.views.file_reading import look, watched
 from comeback.web.writes import key_of, new_key, onward
-
 
 SOON_S = 1.5
 """A collection read within this time needs no page for the wait."""
@@ -109,6 +110,9 @@ def preview(request: StudentRequest, token: str) -> HttpResponse:
     """Show what was understood of a file, and keep it or not."""
     asked = request.POST if request.method == "POST" else request.GET
     said, rest = _said(asked), waiting_in(asked)
+    waiting = watched(request, token)
+    if waiting is not None:
+        return waiting
     if request.method == "POST":
         return _answer(request, token, said, rest)
     name, content = previews.held_upload(student=request.student, token=token)
@@ -167,11 +171,20 @@ def _in_a_row(files: tuple[TakenFile, ...]) -> tuple[TakenFile, ...]:
 
 
 def _look(request: StudentRequest, name: str, content: bytes) -> tuple[str, str]:
-    holds = _holds(request, name, content)
-    if busy_calendar.looks_like_calendar(content):
-        content = busy_calendar.without_words(content)
-    token = previews.hold_upload(student=request.student, content=content, name=name, now=request.now)
-    return token, holds
+    student, today = request.student, calendar_day(request)
+    if not busy_calendar.looks_like_calendar(content):
+
+        def work(watch: Watch) -> str:
+            return counted(
+                previews.preview_file(student=student, content=content, name=name, today=today, watch=watch)
+            )
+
+        return look(request, name, content, work)
+    holds = counted_days(
+        busy_calendar.preview_calendar(student=student, content=content, name=name, today=today)
+    )
+    held = busy_calendar.without_words(content)
+    return previews.hold_upload(student=student, content=held, name=name, now=request.now), holds
 
 
 def _take_in(request: StudentRequest, name: str, path: Path) -> tuple[str, str]:
@@ -179,15 +192,6 @@ def _take_in(request: StudentRequest, name: str, path: Path) -> tuple[str, str]:
     reading = anki_reading.start_reading(student=request.student, path=path, name=name, now=request.now)
     reading.wait(SOON_S)
     return reverse("anki_reading"), "an Anki collection, being read meanwhile"
-
-
-def _holds(request: StudentRequest, name: str, content: bytes) -> str:
-    student, today = request.student, calendar_day(request)
-    if busy_calendar.looks_like_calendar(content):
-        return counted_days(
-            busy_calendar.preview_calendar(student=student, content=content, name=name, today=today)
-        )
-    return counted(previews.preview_file(student=student, content=content, name=name, today=today))
 
 
 def _answer(
