@@ -155,3 +155,33 @@ def opened_after(first: bytes, second: bytes) -> str:
         follow=True,
     )
     return html.unescape(sent.content.decode())
+
+
+def test_the_calendar_brought_again_asks_whether_it_takes_the_place_of_the_earlier_one(
+    arrived: Owner,
+) -> None:
+    answered(given(two_days()), days=[ahead(1).isoformat(), ahead(2).isoformat()])
+    moved = event("a", f"DTSTART:{ahead(3):%Y%m%d}T090000", f"DTEND:{ahead(3):%Y%m%d}T103000")
+    address = given(calendar(moved, event("b", f"DTSTART;VALUE=DATE:{ahead(2):%Y%m%d}")))
+
+    page = opened(address)
+    answered(address, days=[ahead(3).isoformat()], replaces=imports_of(arrived))
+
+    assert "It takes the place of the calendar you brought on" in html.unescape(page)
+    assert set(hours(arrived)) == {ahead(2), ahead(3)}
+    Client().post(f"/diagnosis/evidence/{imports_of(arrived)[0]}/undo/")
+    assert set(hours(arrived)) == {ahead(1), ahead(2)}
+
+
+def test_with_the_tick_taken_away_both_calendars_count(arrived: Owner) -> None:
+    answered(given(two_days()), days=[ahead(1).isoformat(), ahead(2).isoformat()])
+    whole = event("b", f"DTSTART;VALUE=DATE:{ahead(2):%Y%m%d}")
+    address = given(calendar(whole, event("c", f"DTSTART;VALUE=DATE:{ahead(3):%Y%m%d}")))
+
+    answered(address, days=[ahead(3).isoformat()])
+
+    assert set(hours(arrived)) == {ahead(1), ahead(2), ahead(3)}
+
+
+def imports_of(owner: Owner) -> list[int]:
+    return [line.id for line in imports(student=owner.student)]

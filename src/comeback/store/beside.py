@@ -4,7 +4,7 @@ import secrets
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,7 @@ def tables_of_file(journal: Path, *, folder: Path) -> Iterator[Tables]:
             found = _tables(alias)
         except _UNREADABLE as error:
             raise UnreadableJournalError(journal) from error
-        yield {name: _readable(rows, journal) for name, rows in found.items()}
+        yield {name: stack.enter_context(closing(_readable(rows, journal))) for name, rows in found.items()}
 
 
 @contextmanager
@@ -127,7 +127,8 @@ def tables_brought_forward(older: Tables, *, version: int, folder: Path) -> Iter
         except DatabaseError as error:
             raise UnfitRowsError("a row breaks a rule, or speaks of another that is not there") from error
         _migrate(alias)
-        yield _tables(alias)
+        with ExitStack() as stack:
+            yield {name: stack.enter_context(closing(rows)) for name, rows in _tables(alias).items()}
 
 
 @contextmanager
@@ -165,7 +166,7 @@ def _migrate(alias: str, *, to: int = SCHEMA_VERSION) -> Any:
     return executor.loader.project_state([("store", target)]).apps
 
 
-def _readable(rows: Iterable[PlainRow], journal: Path) -> Iterator[PlainRow]:
+def _readable(rows: Iterable[PlainRow], journal: Path) -> Generator[PlainRow]:
     """Hand rows on; a column can hold anything in a file that others have written to."""
     try:
         yield from rows
@@ -173,7 +174,7 @@ def _readable(rows: Iterable[PlainRow], journal: Path) -> Iterator[PlainRow]:
         raise UnreadableJournalError(journal) from error
 
 
-def _tables(alias: str) -> Tables:
+def _tables(alias: str) -> dict[str, Generator[dict[str, Any]]]:
     students = StudentRow.objects.using(alias).values_list("pk", flat=True)
     if len(students) != 1:
         raise UnfitRowsError("it is not the journal of one person")

@@ -1,6 +1,6 @@
 """Every row of a journal, out to an export and in again, to the last bit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, TypeAlias
@@ -71,7 +71,7 @@ def column_type(field: Field) -> str:
 
 def load_rows(
     student: int, table: str, *, has_check_ins: bool = False, using: str = DEFAULT_DB_ALIAS
-) -> Iterator[dict[str, Any]]:
+) -> Generator[dict[str, Any]]:
     """
     Load the rows of a table in a form JSON can hold, a few thousand at a time.
 
