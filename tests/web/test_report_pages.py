@@ -257,8 +257,9 @@ def test_what_was_read_of_the_tables_stands_there_line_by_line_and_is_kept(arriv
     address = given(area_report("items"))
     page = opened(address)
 
-    kept(address, **KEPT)
+    after = kept(address, **KEPT)
 
+    assert "13 lines by area" in after
     assert h1_of(page) == "I read eight details and 13 lines by area. Is it as your report has it?"
     assert "Female reproductive, Male reproductive, Endocrine" in page
     [result] = record_of(arrived).printed

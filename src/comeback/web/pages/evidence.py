@@ -375,7 +375,8 @@ def _printed(result: PrintedResult) -> str:
     chance = (
         f", printed chance {{{round(100 * result.p_pass_printed)}}} of 100" if result.p_pass_printed else ""
     )
-    return f"{exam_words(result.key.exam, result.key.form)}, {full_date(result.key.on)}, {{{result.epc:g}}} equated percent correct{chance}"
+    lines = f", {count(len(result.lines), 'line')} by area" if result.lines else ""
+    return f"{exam_words(result.key.exam, result.key.form)}, {full_date(result.key.on)}, {{{result.epc:g}}} equated percent correct{chance}{lines}"
 
 
 def _block(block: BankBlock) -> str:
