@@ -1,9 +1,14 @@
 """A corrected file speaks, the earlier one stays in the ledger, and undo brings it back."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from comeback.services import imports, previews
 from comeback.services.course import student_record
+from comeback.services.journal import close_journal
+from comeback.services.portability import export_journal, restore_journal
 from comeback.services.previews import Preview
-from tests.people import FORMS_CSV, NOW, TODAY, Owner
+from tests.people import FORMS_CSV, NOW, TODAY, Owner, owner_of
 from tests.samples.make_tables import AMBOSS
 
 CLEAN = (FORMS_CSV.parent / "clean.csv").read_text(encoding="utf-8")
@@ -128,3 +133,16 @@ def test_what_was_said_of_one_table_is_not_remembered_for_the_next(owner: Owner)
     keep(owner, CORRECTED, differing="corrected")
 
     assert look(owner, AMBOSS.replace("40,57.5", "40,65")).reading.waits
+
+
+def test_a_correction_travels_with_the_journal(owner: Owner, tmp_path: Path) -> None:
+    keep(owner, AMBOSS, **SAID)
+    line = keep(owner, CORRECTED, differing="corrected")
+    export = export_journal(student=owner.student, to=tmp_path / "mine.zip")
+    close_journal()
+
+    with owner_of(tmp_path / "elsewhere" / "journal.sqlite3") as elsewhere:
+        there = replace(elsewhere, student=restore_journal(from_=export))
+        assert blocks(there) == [(40, 24), (20, 12), (40, 22)]
+        undo(there, line)
+        assert blocks(there) == [(40, 23), (20, 12), (40, 22)]
