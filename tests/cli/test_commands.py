@@ -290,6 +290,28 @@ def test_an_export_comes_back_elsewhere_with_the_same_results(comeback: Terminal
     assert comeback("diagnose", "--json", "--journal", elsewhere).wire == before
 
 
+def test_an_export_as_csv_with_check_ins_comes_back_too(comeback: Terminal, tmp_path: Path) -> None:
+    comeback("import", CLEAN)
+    before = comeback("diagnose", "--json").wire
+
+    written = comeback("export", tmp_path / "mine.zip", "--as", "csv", "--with", "check-ins")
+    restored = comeback("restore", tmp_path / "mine.zip", "--replace")
+
+    assert (written.code, restored.code) == (0, 0)
+    assert "check-ins included" in written.out
+    assert comeback("diagnose", "--json").wire == before
+    assert comeback("export", tmp_path / "other.zip", "--with", "everything").code == 2
+
+
+def test_a_journal_given_to_import_is_led_to_restore(comeback: Terminal, tmp_path: Path) -> None:
+    comeback("export", tmp_path / "mine.zip")
+
+    refused = comeback("import", tmp_path / "mine.zip")
+
+    assert refused.code == 2
+    assert "comeback restore" in refused.err
+
+
 def test_a_restore_over_a_journal_in_use_asks_for_replace(comeback: Terminal, tmp_path: Path) -> None:
     comeback("import", CLEAN)
     comeback("export", tmp_path / "mine.zip")

@@ -71,7 +71,7 @@ def export_as_then(to: Path, *, alias: str, tables: Models, version: int) -> Non
         for row in tables:
             table = row._meta.db_table
             if table not in not_exported:
-                found = models.QuerySet(row, using=alias).order_by("pk")
+                found: models.QuerySet[models.Model] = models.QuerySet(row, using=alias).order_by("pk")
                 lines = b"".join(json.dumps(_plain(each)).encode() + b"\n" for each in found)
                 noted[table] = {"rows": found.count(), "sha256": hashlib.sha256(lines).hexdigest()}
                 archive.writestr(f"{table}.jsonl", lines)
