@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from comeback.errors import InputError
+from comeback.readers import apart as apart_module
 from comeback.readers import foreign
 from comeback.readers.columns.refusals import BrokenWorkbookError
 from comeback.readers.foreign import TooMuchToReadError, read_foreign
@@ -115,3 +116,16 @@ def test_reading_can_be_stopped(other_reader: Path) -> None:
 
     with pytest.raises(TooMuchToReadError):
         apart(b"a,b", started=lambda stop: stop())
+
+
+def test_a_reader_made_ready_takes_the_next_file_and_only_that() -> None:
+    content = (SAMPLES / "insights" / "clean.csv").read_bytes()
+    foreign.make_ready()
+    [waiting] = apart_module._READY.values()
+    foreign.make_ready()
+
+    first, second = apart(content), apart(content)
+
+    assert waiting.poll() is not None
+    assert first == second
+    assert apart_module._READY == {}

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from comeback.errors import InputError
+from comeback.readers.text import plain_name
 from tests.invented_reports import nbme_report
 from tests.made_documents import TEXT, pdf, word
 from tests.readers.vocabulary import SAMPLES, read_bytes
@@ -117,3 +118,17 @@ def test_a_report_with_a_script_in_it_is_read_and_the_script_is_not_run() -> Non
 
 def test_a_file_is_what_it_holds_whatever_it_is_called() -> None:
     assert read_bytes((SAMPLES / "insights" / "clean.csv").read_bytes()).counts["answers"] == 20
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("list\u202evsc.exe", "listvsc.exe"),
+        ("a\x1b[31m\r\n\x00b.csv", "a[31mb.csv"),
+        ("\u2067\u05ea\u05d5\u05e6\u05d0\u05d5\u05ea\u2069.csv", "\u05ea\u05d5\u05e6\u05d0\u05d5\u05ea.csv"),
+        ("\ud800.csv", ".csv"),
+        ("\u200f", "file"),
+    ],
+)
+def test_a_name_shows_its_letters_and_nothing_that_turns_them(name: str, shown: str) -> None:
+    assert plain_name(name) == shown

@@ -254,3 +254,14 @@ def test_a_long_ledger_is_shown_in_pieces_and_undo_leads_back_to_its_piece(arriv
     onward = opened(str(response["Location"]).partition("#")[0])
     assert f'id="source-{oldest.id}"' in onward
     assert onward.count("typed by you") == 5
+
+
+@pytest.mark.usefixtures("arrived")
+def test_a_name_with_marks_that_turn_letters_is_shown_without_them() -> None:
+    file = BytesIO(b"Dear dean, I hope to see you on Monday.")
+    file.name = "list\u202evsc.exe"
+
+    page = Client().post(ADD, {"given": file}).content.decode()
+
+    assert "\u202e" not in page
+    assert "<b>listvsc.exe</b>" in page

@@ -18,7 +18,10 @@ CPU_S = 25
 def main() -> None:
     """Read one file and print what it says."""
     hold_to(memory_bytes=MEMORY_BYTES, cpu_s=CPU_S)
-    known = json.loads(sys.stdin.buffer.readline())
+    head = sys.stdin.buffer.readline()
+    if not head:  # it was made ready, and no file came
+        return
+    known = json.loads(head)
     try:
         reading = read(
             sys.stdin.buffer.read(),

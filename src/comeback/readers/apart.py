@@ -1,5 +1,6 @@
 """Reads a foreign file in a process of its own, so that a bad one can neither hang nor fell the program."""
 
+import atexit
 import json
 import os
 import subprocess
@@ -63,6 +64,22 @@ class ReadingTooSlowError(InputError):
         )
 
 
+def make_ready(module: str) -> None:
+    """
+    Start a reader before there is a file, so that nobody waits for it to load.
+
+    It waits on its standard input, and ends with this program.
+
+    Parameters
+    ----------
+    module : str
+        As for `read_apart`, which takes it.
+    """
+    ready = _READY.get(_called(module, ()))
+    if ready is None or ready.poll() is not None:
+        _READY[_called(module, ())] = _start(module, ())
+
+
 def read_apart(
     module: str,
     content: bytes,
@@ -98,13 +115,9 @@ def read_apart(
     RefusedApartError, ReadingStoppedError, ReadingTooSlowError
         If nothing can be had of the file.
     """
-    child = subprocess.Popen(  # noqa: S603 - this program itself
-        [sys.executable, "-P", "-m", module, *asked],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(Path(comeback.__file__).parents[1]), "PYTHONUTF8": "1"},
-    )
+    child = _READY.pop(_called(module, asked), None)
+    if child is None or child.poll() is not None:
+        child = _start(module, asked)
     assert child.stdin is not None  # noqa: S101 - both were asked for
     assert child.stdout is not None  # noqa: S101 - as above
     is_late = Event()
@@ -128,6 +141,32 @@ def read_apart(
         child.kill()
         child.wait()
         child.stdout.close()
+
+
+_Called = tuple[str, ...]
+_READY: dict[_Called, subprocess.Popen[bytes]] = {}
+"""Readers that wait for a file, one of each."""
+
+
+def _called(module: str, asked: tuple[str, ...]) -> _Called:
+    return (sys.executable, str(Path(comeback.__file__).parents[1]), module, *asked)
+
+
+def _start(module: str, asked: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - this program itself
+        [sys.executable, "-P", "-m", module, *asked],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path(comeback.__file__).parents[1]), "PYTHONUTF8": "1"},
+    )
+
+
+@atexit.register
+def _let_go() -> None:
+    for child in _READY.values():
+        child.kill()
+        child.communicate()
 
 
 def _feed(pipe: IO[bytes], content: bytes) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from comeback.core.evidence.plain import MisshapenValueError, built, plain
 from comeback.errors import InputError
+from comeback.readers import apart
 from comeback.readers.apart import ReadingStoppedError, ReadingTooSlowError, read_apart
 from comeback.readers.columns.refusals import BrokenWorkbookError
 from comeback.readers.reading import Labels, Reading
@@ -17,6 +18,9 @@ LIMIT_S = 30.0
 """Most time a file may take. [s]"""
 
 
+_MODULE = "comeback.readers"
+
+
 class TooMuchToReadError(InputError):
     """A text takes more time or memory than anything that is read."""
 
@@ -26,6 +30,11 @@ class TooMuchToReadError(InputError):
             "Nothing was kept.",
             "Use the file as you downloaded it. If it is one, give me a part of it, such as one test.",
         )
+
+
+def make_ready() -> None:
+    """Load the readers before there is a file."""
+    apart.make_ready(_MODULE)
 
 
 def read_foreign(
@@ -64,7 +73,7 @@ def read_foreign(
     asked = b"%b\n%b" % (known.encode(), content)
     found: object = None
     try:
-        for row in read_apart("comeback.readers", asked, limit_s=LIMIT_S, started=started):
+        for row in read_apart(_MODULE, asked, limit_s=LIMIT_S, started=started):
             if "reading" in row:
                 found = row["reading"]
             else:

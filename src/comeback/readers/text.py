@@ -1,5 +1,6 @@
-"""Bytes to text, within a limit."""
+"""Bytes to text, within a limit; names of files without what can't be seen."""
 
+import unicodedata
 from typing import Protocol
 
 from comeback.readers.refusals import EmptyFileError, NotTextError, TooLargeError, WrongEncodingError
@@ -53,6 +54,23 @@ def fetch(stream: ByteStream, *, limit_bytes: int = TEXT_LIMIT_BYTES) -> bytes:
         if len(content) > limit_bytes:
             raise TooLargeError(limit_bytes=limit_bytes)
     return bytes(content)
+
+
+def plain_name(name: str) -> str:
+    """
+    Leave out of a file's name what can't be seen, such as marks that turn the order of letters around.
+
+    Parameters
+    ----------
+    name : str
+        As the file is called.
+
+    Returns
+    -------
+    str
+        The letters that show.
+    """
+    return "".join(each for each in name if not unicodedata.category(each).startswith("C")) or "file"
 
 
 def check_size(content: bytes) -> None:

@@ -19,7 +19,7 @@ from comeback.readers.confirm import confirmed as with_confirmed
 from comeback.readers.foreign import read_foreign
 from comeback.readers.reading import Kind, Labels, Question, Reading
 from comeback.readers.refusals import WrongFieldError
-from comeback.readers.text import ByteStream, fetch
+from comeback.readers.text import ByteStream, fetch, plain_name
 from comeback.services.contradictions import check_attempts
 from comeback.services.differences import differing_answers, met_before, settle_days
 from comeback.services.journal import StudentId
@@ -200,7 +200,7 @@ def preview_file(
         If the file is refused whole, also for an attempt that contradicts
         the ledger.
     """
-    held = content_of(content)
+    held, name = content_of(content), plain_name(name)
     digest = hashlib.sha256(held).hexdigest()
     reading = _read(held, digest=digest, name=name, today=today, watch=watch)
     if reading.kind is Kind.COLUMNS:

@@ -17,7 +17,7 @@ from comeback.readers.anki.read import looks_like_anki
 from comeback.readers.anki.refusals import FullDiskError
 from comeback.readers.refusals import TooLargeError
 from comeback.readers.report_refusals import TYPE_IT
-from comeback.readers.text import fetch
+from comeback.readers.text import fetch, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -115,9 +115,9 @@ class FilesForm(forms.Form):
             (each.refused for each in handlers if isinstance(each, LimitedUpload) and each.refused), ""
         )
         limit = next((each.limit_bytes for each in handlers if isinstance(each, LimitedUpload)), 0)
-        taken = [_take(str(file.name), file, look, take_in) for file in self._given()]
+        taken = [_take(plain_name(str(file.name)), file, look, take_in) for file in self._given()]
         if over:
-            taken.append(TakenFile(name=over, refusal=TooLargeError(limit_bytes=limit)))
+            taken.append(TakenFile(name=plain_name(over), refusal=TooLargeError(limit_bytes=limit)))
         if not taken:
             self.is_valid()
             self.add_error("given", "There is no file yet. Choose one, or write the figures down below.")

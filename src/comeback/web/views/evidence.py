@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from comeback.core.exam.areas import System
 from comeback.facts.readiness import decision_rules
+from comeback.readers.foreign import make_ready
 from comeback.readers.reading import Kind
 from comeback.readers.text import TEXT_LIMIT_BYTES
 from comeback.services import anki, anki_reading, busy_calendar, entries, imports, previews
@@ -88,6 +89,8 @@ def add(request: StudentRequest) -> HttpResponse:
 @csrf_protect
 def _add(request: StudentRequest) -> HttpResponse:
     is_sent = request.method == "POST"
+    if not is_sent:
+        make_ready()
     form = FilesForm(request.POST, request.FILES) if is_sent else FilesForm()
     files: tuple[TakenFile, ...] = ()
     if is_sent:
