@@ -96,7 +96,14 @@ def test_a_block_is_two_numbers_and_an_area(arrived: Owner) -> None:
 
 def test_the_next_block_starts_from_the_last(arrived: Owner) -> None:
     on = (today_of() - timedelta(days=3)).isoformat()
-    fields = {"items": "20", "correct": "11", "bank": "AMBOSS", "mode": "tutor", "on": on, "was_seen_before": "on"}
+    fields = {
+        "items": "20",
+        "correct": "11",
+        "bank": "AMBOSS",
+        "mode": "tutor",
+        "on": on,
+        "was_seen_before": "on",
+    }
 
     next_one = leads_to(BLOCK, **fields, another="yes")
     assert next_one == f"{BLOCK}?on={on}"

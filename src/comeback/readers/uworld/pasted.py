@@ -18,7 +18,7 @@ _HEADS = {
     "id": re.compile(r"(?:question\s*)?ids?"),
     "subject": re.compile(r"subjects?"),
     "system": re.compile(r"systems?"),
-    "category": re.compile(r"categor(?:y|ies)"),
+    "category": re.compile(r"category|categories"),
     "topic": re.compile(r"topics?"),
     "peers": re.compile(r"%\s*correct(?:\s*others)?|others"),
     "time": re.compile(r"(?:avg\.?\s*|average\s*)?time(?:\s*spent)?(?:\s*\(?sec\w*\)?)?"),
