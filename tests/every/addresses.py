@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 from django.urls import reverse
 
-from comeback.core.diagnosis.findings import Pillar
 from comeback.core.recovery.contacts import Contact
 from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
@@ -134,6 +133,10 @@ FILES = ("dates_ics", "letter_eml", "meeting_sheet", "report_sheet", "story_file
 """Addresses that hand over a file."""
 
 
+FOLLOWED = {"strategy.endings", "strategy.review_short", "strategy.memory_tests"}
+"""Findings that are followed to their rows: one of each kind, told by the clock, in words, and by both."""
+
+
 def plain_pages() -> tuple[str, ...]:
     """Return the pages that need nothing but a journal, with every question and guide."""
     return (
@@ -172,9 +175,9 @@ def every_page(owner: Owner) -> tuple[str, ...]:
     pages.append(reverse("busy_calendar", args=[token]))
     keep_one_and_let_one_wait(owner.student, now=now)
     pages.append(reverse("anki_reading"))
-    found = diagnose(student=owner.student, today=today_of()).findings
-    strategy = [each.id for each in found if each.pillar is Pillar.STRATEGY]
-    pages += [reverse("rests_on", args=[what]) for what in ("level", "renal", *strategy)]
+    found = {each.id for each in diagnose(student=owner.student, today=today_of()).findings}
+    followed = ("level", "renal", *sorted(found & FOLLOWED))
+    pages += [reverse("rests_on", args=[what]) for what in followed]
     pages += [reverse("evidence_source", args=[line.id]) for line in imports(student=owner.student)[-5:]]
     for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
