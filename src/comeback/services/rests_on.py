@@ -1,7 +1,7 @@
 """What a figure of the diagnosis rests on, down to the rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from comeback.core.diagnosis import method_check
@@ -20,13 +20,27 @@ from comeback.core.exam.areas import AXES, Area
 from comeback.errors import InputError
 from comeback.facts.diagnosis import diagnosis_facts, factor_rules
 from comeback.readers.reading import Kind
-from comeback.services.course import diagnose, evidence_worth, student_record
-from comeback.services.imports import ImportLine, import_line, imports
+from comeback.services.course import diagnose, evidence_worth
+from comeback.services.imports import ImportLine, import_line
 from comeback.services.journal import StudentId
 from comeback.store.brought import load_brought
-from comeback.store.ledger import NoSuchSourceError
+from comeback.store.ledger import NoSuchSourceError, SourceName, load_source_names
 from comeback.store.origins import load_origins, load_start_origins
+from comeback.store.plans import load_study
+from comeback.store.record import load_attempts, load_record
 from comeback.store.superseding import bank_key
+
+__all__ = [
+    "LEVEL",
+    "BroughtLine",
+    "NothingRestsError",
+    "RestsOn",
+    "SourceName",
+    "open_line",
+    "pieces_of",
+    "rests_on",
+    "sources_behind",
+]
 
 LEVEL = "level"
 
@@ -81,8 +95,8 @@ class RestsOn:
         Where each piece comes from.
     start_origins : mapping of str to int
         Files that answers of the guided start come from.
-    lines : mapping of int to ImportLine
-        The ledger.
+    lines : mapping of int to SourceName
+        What the lines of the ledger are called.
     """
 
     diagnosis: Diagnosis
@@ -98,7 +112,7 @@ class RestsOn:
     record: Record
     origins: Mapping[Piece, Origin]
     start_origins: Mapping[str, int]
-    lines: Mapping[int, ImportLine]
+    lines: Mapping[int, SourceName]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +155,16 @@ def rests_on(*, student: StudentId, what: str, today: date) -> RestsOn:
     NothingRestsError
         If the diagnosis has nothing of that name.
     """
-    shown = _load(student, today)
-    readings = evidence_worth(student=student, today=today).readings if what == LEVEL else ()
-    return _follow(what, shown, readings)
+    if what != LEVEL:
+        study = load_study(student, before=today) if what == method_check.REVIEW else ()
+        return _follow(what, _load(student, today, study), ())
+    # The readings know their origins, so that no answer has to be loaded.
+    shown = _Shown(
+        diagnosis=diagnose(student=student, today=today),
+        record=Record(attempts=load_attempts(student)).as_of(today),
+        lines=load_source_names(student),
+    )
+    return _follow(what, shown, evidence_worth(student=student, today=today).readings)
 
 
 def sources_behind(*, student: StudentId, today: date) -> dict[str, tuple[int, ...]]:
@@ -203,18 +224,18 @@ class _Shown:
 
     diagnosis: Diagnosis
     record: Record
-    origins: Mapping[Piece, Origin]
-    start_origins: Mapping[str, int]
-    lines: Mapping[int, ImportLine]
+    lines: Mapping[int, SourceName]
+    origins: Mapping[Piece, Origin] = field(default_factory=dict)
+    start_origins: Mapping[str, int] = field(default_factory=dict)
 
 
-def _load(student: StudentId, today: date) -> _Shown:
+def _load(student: StudentId, today: date, study: tuple[StudyDay, ...] = ()) -> _Shown:
     return _Shown(
         diagnosis=diagnose(student=student, today=today),
-        record=student_record(student=student, today=today),
+        record=load_record(student, study=study).as_of(today),
         origins=load_origins(student),
         start_origins=load_start_origins(student),
-        lines={line.id: line for line in imports(student=student)},
+        lines=load_source_names(student),
     )
 
 

@@ -154,6 +154,42 @@ def load_sources(student: int) -> tuple[KeptSource, ...]:
     return tuple(_lines(student))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceName:
+    """
+    What a source is called.
+
+    Parameters
+    ----------
+    kind, name_hint : str
+        What it is, and the name of its file, ``""`` for what was typed.
+    """
+
+    kind: str
+    name_hint: str
+
+
+def load_source_names(student: int) -> dict[int, SourceName]:
+    """
+    Load what the sources are called, without what they hold.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    dict of int to SourceName
+        By number, undone ones included.
+    """
+    rows = SourceRow.objects.filter(student_id=student).exclude(state=SourceRow.STAGING)
+    return {
+        source: SourceName(kind=kind, name_hint=name)
+        for source, kind, name in rows.values_list("pk", "kind", "name_hint")
+    }
+
+
 def load_known_items(student: int) -> dict[SittingKey, tuple[frozenset[str], frozenset[int]]]:
     """
     Load which items of which sittings count already.

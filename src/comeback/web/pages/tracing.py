@@ -13,7 +13,7 @@ from comeback.core.evidence.sittings import Answer, Pacing, PrintedLine, Printed
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.exam.areas import LABELS
 from comeback.services import start
-from comeback.services.imports import ImportLine
+from comeback.services.rests_on import SourceName
 from comeback.web.pages.evidence import KINDS, exam_words
 from comeback.web.pages.parts import Cell, Column, PageLink, Row, Table
 from comeback.web.words import day, decimal, full_date
@@ -67,7 +67,7 @@ def ledger_url(source: int) -> str:
     return f"{reverse('evidence')}?at={source}#source-{source}"
 
 
-def source_links(origin: Origin, lines: Mapping[int, ImportLine]) -> tuple[PageLink, ...]:
+def source_links(origin: Origin, lines: Mapping[int, SourceName]) -> tuple[PageLink, ...]:
     """Return the lines of the ledger that tell of a piece, the one that speaks first."""
     return tuple(
         PageLink(title=source_name(lines[source]), url=ledger_url(source), is_here=False)
@@ -76,12 +76,12 @@ def source_links(origin: Origin, lines: Mapping[int, ImportLine]) -> tuple[PageL
     )
 
 
-def source_name(line: ImportLine) -> str:
+def source_name(line: SourceName) -> str:
     """Return what a line of the ledger is called."""
     return line.name_hint or f"{KINDS[line.kind]}, typed by you"
 
 
-def to_source(cell: Cell, origin: Origin, lines: Mapping[int, ImportLine]) -> Cell:
+def to_source(cell: Cell, origin: Origin, lines: Mapping[int, SourceName]) -> Cell:
     """Return a cell that leads to the line of the ledger that speaks for its row."""
     for link in source_links(origin, lines)[:1]:
         return replace(cell, text="", url=link.url, action=cell.text)
@@ -102,7 +102,7 @@ def sitting_note(sitting: Sitting) -> str:
     return f"{PACES[sitting.pacing].capitalize()}."
 
 
-def with_sources(table: Table, origins: Iterable[Origin], lines: Mapping[int, ImportLine]) -> Table:
+def with_sources(table: Table, origins: Iterable[Origin], lines: Mapping[int, SourceName]) -> Table:
     """Return a table in which the first cell of a row leads to where it comes from."""
     return replace(
         table,
