@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ CBSE_CSV = FORMS_CSV.parent / "cbse.csv"
 THAT_DAY = (("Test Date", "9/26/2026"), ("Total Equated Percent Correct Score", "58"))
 
 
-def keep(owner: Owner, content: bytes, confirmed: dict[str, object] | None = None) -> imports.ImportLine:
+def keep(owner: Owner, content: bytes, confirmed: Mapping[str, object] | None = None) -> imports.ImportLine:
     return imports.keep_file(
         student=owner.student, content=content, name="report.pdf", now=NOW, confirmed=confirmed
     )

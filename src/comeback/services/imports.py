@@ -29,6 +29,22 @@ from comeback.store.ledger import KeptSource
 from comeback.store.record import load_blocks_of, load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
+__all__ = [
+    "BankCounts",
+    "ImportLine",
+    "UnconfirmedError",
+    "UnknownAreaError",
+    "import_files",
+    "import_line",
+    "imports",
+    "keep_file",
+    "kept_with",
+    "map_names",
+    "redo_import",
+    "undo_import",
+    "unmapped_names",
+]
+
 
 class UnknownAreaError(InputError):
     """

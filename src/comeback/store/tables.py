@@ -235,7 +235,7 @@ def count_kinds(student: int) -> dict[str, int]:
     changes = ProfileRow.objects.filter(student_id=student).values_list("version", flat=True).first() or 1
     return {
         **{
-            kind: _of_kind(student, kind, SourceRow).exclude(state=SourceRow.STAGING).count()
+            kind: _of_kind(student, kind, SourceRow).exclude(models.Q(("state", SourceRow.STAGING))).count()
             for kind in ("evidence", "check_ins")
         },
         "start": StartAnswerRow.objects.filter(student_id=student).count(),

@@ -244,7 +244,7 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
         zip(facts.profile.spread_grid, facts.profile.spread_weights, strict=True), _references(record)
     ):
         mean, precision = prior(latents, facts, spread=spread, is_anchored=bool(sittings))
-        rows = (*fixed, band_rows(record.reports, latents, facts, reference))
+        rows: tuple[Rows, ...] = (*fixed, band_rows(record.reports, latents, facts, reference))
         fitted = fit(mean, precision, rows, start)
         start = fitted.mean
         evidence.append(float(np.log(weight * share)) + fitted.log_evidence)

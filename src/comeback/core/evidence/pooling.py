@@ -71,20 +71,20 @@ def pool_sittings(
     seen_items: set[str] = set()
     pooled = []
     for key in sorted({*items, *figures}, key=lambda k: (k.on, k.exam, k.form)):
-        listed, known = items.get(key), figures.get(key)
+        listed, shown = items.get(key), figures.get(key)
         form = (key.exam.value, key.form)
-        is_first_seen = not (key.form and form in seen_forms) and not (known and known.was_seen_before)
+        is_first_seen = not (key.form and form in seen_forms) and not (shown and shown.was_seen_before)
         answers = _unseen(listed.answers, seen_items) if listed else ()
         seen_forms.add(form)
         seen_items.update(a.item_id for a in (listed.answers if listed else ()) if a.item_id)
         pooled.append(
             Sitting(
                 key=key,
-                pacing=_pacing(listed, known),
+                pacing=_pacing(listed, shown),
                 is_first_seen=is_first_seen,
-                used_resources=bool(known and known.used_resources),
+                used_resources=bool(shown and shown.used_resources),
                 answers=answers,
-                printed=known,
+                printed=shown,
             )
         )
     return tuple(pooled)
