@@ -28,7 +28,7 @@ from comeback.store.writing import writing
 KIND = "anki"
 """What the ledger calls it."""
 
-BATCH = 2_000
+BATCH = 5_000
 """Rows of one transaction: it holds the file for some hundredths of a second."""
 
 AT_ONCE = 500
@@ -305,9 +305,14 @@ def _insert(table: _Table, same: tuple[int, ...], rows: Iterable[Sequence[int | 
         with writing(), connection.cursor() as cursor:
             if not SourceRow.objects.filter(pk=same[0], state=SourceRow.STAGING).exists():
                 raise StagingGoneError
-            for first in range(0, len(batch), AT_ONCE):
-                some = batch[first : first + AT_ONCE]
-                cursor.execute(_insertion(table, same, len(some)), list(chain.from_iterable(some)))
+            whole = len(batch) // AT_ONCE * AT_ONCE
+            values = [
+                list(chain.from_iterable(batch[first : first + AT_ONCE]))
+                for first in range(0, whole, AT_ONCE)
+            ]
+            cursor.executemany(_insertion(table, same, AT_ONCE), values)
+            if rest := batch[whole:]:
+                cursor.execute(_insertion(table, same, len(rest)), list(chain.from_iterable(rest)))
         time.sleep(PAUSE_S)
 
 
