@@ -11,8 +11,10 @@ from comeback.core.exam.areas import System
 from comeback.services.course import diagnose, student_record
 from comeback.services.entries import record_block, record_practice_test
 from comeback.services.imports import imports, keep_file, undo_import
+from comeback.services.rests_on import sources_behind
 from comeback.web.pages.parts import Column, Row, Table
 from comeback.web.pages.tracing import Group, paged
+from tests.invented_bank_lists import printed_test
 from tests.people import BLOCK, FORMS_CSV, NOW, PRINTED, Owner
 from tests.web.invented import h1_of, today_of
 from tests.web.pages import opened
@@ -114,6 +116,20 @@ def test_an_undone_source_still_opens(arrived: Owner) -> None:
 
     assert "Does not count now." in page
     assert "the bank" in page
+
+
+def test_changed_answers_rest_on_each_test_that_tells_of_them(arrived: Owner) -> None:
+    said = {"on": (today_of() - timedelta(days=1)).isoformat()}
+    harm = ("Correct to Incorrect 9", "Incorrect to Correct 2", "Incorrect to Incorrect 1")
+    content = printed_test(sums=(("Answer Changes", harm),))
+    line = keep_file(student=arrived.student, content=content, name="t.pdf", now=NOW, confirmed=said)
+
+    page = opened("/diagnosis/rests-on/strategy.answer_changes/")
+
+    assert h1_of(page) == "This rests on 1 row of your evidence."
+    assert f"/diagnosis/evidence/?at={line.id}#source-{line.id}" in page
+    assert "set against those that helped" in page
+    assert sources_behind(student=arrived.student, today=today_of())["strategy.answer_changes"] == (line.id,)
 
 
 @pytest.mark.usefixtures("arrived")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from comeback.core.diagnosis import method_check
+from comeback.core.diagnosis import answer_changes, method_check
 from comeback.core.diagnosis.findings import Diagnosis, Finding
 from comeback.core.diagnosis.method_check import TakenTest
-from comeback.core.evidence.bank_tests import BankTest
+from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.of_area import AreaEvidence, evidence_of_area
 from comeback.core.evidence.pieces import LevelReading, Origin, Piece, PieceKind
@@ -25,7 +25,7 @@ from comeback.services.imports import ImportLine, import_line
 from comeback.services.journal import StudentId
 from comeback.store.brought import load_brought
 from comeback.store.ledger import NoSuchSourceError, SourceName, load_source_names
-from comeback.store.origins import load_origins, load_start_origins
+from comeback.store.origins import load_change_origins, load_origins, load_start_origins
 from comeback.store.plans import load_study
 from comeback.store.record import load_attempts, load_record
 from comeback.store.superseding import bank_key
@@ -89,6 +89,8 @@ class RestsOn:
         Practice tests a memory of them is compared with.
     days : tuple of StudyDay
         Days a memory of reviews is compared with.
+    changes : mapping of (BankTest or BankTotals) to Origin
+        What tells of changed answers, and where it comes from.
     record : Record
         Everything shown, for findings that rest on several kinds at once.
     origins : mapping of Piece to Origin
@@ -109,6 +111,7 @@ class RestsOn:
     blocks: tuple[BankBlock, ...] = ()
     tests: tuple[TakenTest, ...] = ()
     days: tuple[StudyDay, ...] = ()
+    changes: Mapping[BankTest | BankTotals, Origin] = field(default_factory=dict)
     record: Record
     origins: Mapping[Piece, Origin]
     start_origins: Mapping[str, int]
@@ -227,12 +230,15 @@ class _Shown:
     lines: Mapping[int, SourceName]
     origins: Mapping[Piece, Origin] = field(default_factory=dict)
     start_origins: Mapping[str, int] = field(default_factory=dict)
+    changes: Mapping[BankTest | BankTotals, Origin] = field(default_factory=dict)
 
 
 def _load(student: StudentId, today: date, study: tuple[StudyDay, ...] = ()) -> _Shown:
+    record = load_record(student, study=study).as_of(today)
     return _Shown(
         diagnosis=diagnose(student=student, today=today),
-        record=load_record(student, study=study).as_of(today),
+        record=record,
+        changes=load_change_origins(student, answer_changes.told_changes(record)),
         origins=load_origins(student),
         start_origins=load_start_origins(student),
         lines=load_source_names(student),
@@ -259,6 +265,7 @@ def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> Res
         blocks=method_check.compared_blocks(record, rules) if what == method_check.TIMED else (),
         tests=method_check.compared_tests(record, rules) if what == method_check.TESTS else (),
         days=method_check.compared_days(record) if what == method_check.REVIEW else (),
+        changes=shown.changes if what == answer_changes.ID else {},
         record=record,
         origins=shown.origins,
         start_origins=shown.start_origins,
@@ -295,6 +302,7 @@ def _sources(found: RestsOn) -> tuple[int, ...]:
         pieces += [piece for test, _ in each.bank_answers for piece in pieces_of(test, found.origins)]
     origins = [
         *(reading.origin for reading in found.readings),
+        *found.changes.values(),
         *(found.origins.get(piece, Origin()) for piece in pieces),
     ]
     said = (found.start_origins.get(answer.question) for answer in found.answers)

@@ -184,8 +184,25 @@ def load_bank_totals(student: int) -> tuple[BankTotals, ...]:
     tuple of BankTotals
         By day.
     """
+    return tuple(totals for _, totals in load_sourced_bank_totals(student))
+
+
+def load_sourced_bank_totals(student: int) -> tuple[tuple[int, BankTotals], ...]:
+    """
+    Load what banks say of everything answered in them, each with its source.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of (int, BankTotals)
+        As :func:`load_bank_totals`.
+    """
     rows = BankTotalsRow.objects.filter(**counting(student)).order_by("on", "pk")
-    return tuple(_totals(row) for row in rows)
+    return tuple((row.source_id, _totals(row)) for row in rows)
 
 
 def _totals(row: BankTotalsRow) -> BankTotals:

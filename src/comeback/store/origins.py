@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from comeback.core.evidence.bank_tests import BankTest
+from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.pieces import Origin, Piece, PieceKind
 from comeback.core.evidence.pooling import join_tests, pool_bank_tests, pool_blocks
@@ -13,7 +13,7 @@ from comeback.core.evidence.self_assessments import SelfAssessment
 from comeback.core.evidence.sittings import PracticeExam, SittingKey
 from comeback.core.exam.areas import Area
 from comeback.core.exam.attempts import Step
-from comeback.store.bank_tests import load_sourced_bank_tests
+from comeback.store.bank_tests import load_sourced_bank_tests, load_sourced_bank_totals
 from comeback.store.counting import counting
 from comeback.store.models import (
     AnswerRow,
@@ -66,6 +66,38 @@ def load_start_origins(student: int) -> dict[str, int]:
     )
     latest = dict(rows.order_by("pk").values_list("question", "source_id"))
     return {question: source for question, source in latest.items() if source is not None}
+
+
+def load_change_origins(
+    student: int, told: Iterable[BankTest | BankTotals]
+) -> dict[BankTest | BankTotals, Origin]:
+    """
+    Follow what tells of changed answers to the lines of the ledger.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+    told : iterable of BankTest or BankTotals
+        Tests from all their documents, and totals of banks.
+
+    Returns
+    -------
+    dict of (BankTest or BankTotals) to Origin
+        Of several documents of a test the latest that tells of changes speaks.
+    """
+    wanted = tuple(told)
+    tests, totals = load_sourced_bank_tests(student), load_sourced_bank_totals(student)
+    found = {}
+    for each in wanted:
+        if isinstance(each, BankTotals):
+            every = speaking = [source for source, known in totals if known == each]
+        else:
+            documents = [(source, test) for source, test in tests if len(join_tests((each, test))) == 1]
+            every = [source for source, _ in documents]
+            speaking = [source for source, test in documents if test.changes]
+        found[each] = _origin(speaking[-1:], every)
+    return found
 
 
 def _sittings(student: int) -> Iterator[tuple[Piece, Origin]]:

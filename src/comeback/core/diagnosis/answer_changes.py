@@ -42,7 +42,7 @@ def find_changes(record: Record, facts: DiagnosisFacts) -> tuple[tuple[Finding, 
     below a half, changing helped. What a bank says of all its tests stands in
     for the tests it sums up.
     """
-    told = tuple(_told(record))
+    told = told_changes(record)
     harmed = sum(each.changes.right_to_wrong for each in told if each.changes)
     helped = sum(each.changes.wrong_to_right for each in told if each.changes)
     p_harm = 1.0 - share_below(0.5, harmed=harmed, helped=helped)
@@ -93,14 +93,27 @@ def _quantile(p: float, *, harmed: int, helped: int) -> float:
     return (low + high) / 2
 
 
-def _told(record: Record) -> list[BankTest | BankTotals]:
+def told_changes(record: Record) -> tuple[BankTest | BankTotals, ...]:
+    """
+    Find what tells how answers were changed.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown.
+
+    Returns
+    -------
+    tuple of BankTest or BankTotals
+        What banks say of all their tests, and the tests of the other banks.
+    """
     whole_banks = {totals.bank.casefold().strip(): totals for totals in record.bank_totals if totals.changes}
     tests = (
         test
         for test in join_tests(record.bank_tests)
         if test.changes and test.bank.casefold().strip() not in whole_banks
     )
-    return [*whole_banks.values(), *tests]
+    return (*whole_banks.values(), *tests)
 
 
 def _finding(told: tuple[BankTest | BankTotals, ...], harmed: int, helped: int, *, is_sign: bool) -> Finding:

@@ -25,6 +25,7 @@ from comeback.web.pages.tracing import (
     bands_table,
     bank_answers_table,
     blocks_table,
+    changes_table,
     ledger_url,
     lines_table,
     paged,
@@ -116,6 +117,8 @@ def _note(found: RestsOn) -> str:
         )
     if found.finding is not None and found.finding.basis is Basis.SELF_REPORTED:
         return "No result is behind this. It is what you said, and you can say it differently."
+    if found.changes:
+        return "Each change that did harm is set against those that helped. What a whole bank says stands in for its tests."
     if found.finding is not None:
         return "The answers outside the part it speaks of are what it is compared with."
     return (
@@ -236,6 +239,14 @@ def _method(found: RestsOn) -> Iterator[Group]:
                 ),
                 rows=tuple(_test_row(test, found) for test in found.tests),
             ),
+        )
+    if found.changes:
+        table = changes_table("Changed answers", found.changes)
+        yield Group(
+            title="Changed answers",
+            note=LEADS,
+            sources=(),
+            table=with_sources(table, found.changes.values(), found.lines),
         )
     if found.days:
         yield Group(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from comeback.core.evidence.bank_tests import BankAnswer
+from comeback.core.evidence.bank_tests import BankAnswer, BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.pieces import Origin
 from comeback.core.evidence.score_report import AreaBand, Band, ScoreReport
@@ -199,6 +199,39 @@ def blocks_table(name: str, blocks: Iterable[BankBlock]) -> Table:
             for block in blocks
         ),
     )
+
+
+def changes_table(name: str, told: Iterable[BankTest | BankTotals]) -> Table:
+    """Return how answers were changed, a test or a whole bank a row."""
+    return Table(
+        name=name,
+        columns=(
+            Column(title="day"),
+            Column(title="what"),
+            Column(title="right to wrong", is_number=True),
+            Column(title="wrong to right", is_number=True),
+            Column(title="wrong to wrong", is_number=True, is_wide=True),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=full_date(each.on)),
+                    Cell(text=_changed_in(each)),
+                    Cell(text=str(each.changes.right_to_wrong), is_number=True, is_figure=True),
+                    Cell(text=str(each.changes.wrong_to_right), is_number=True, is_figure=True),
+                    Cell(text=str(each.changes.wrong_to_wrong), is_number=True, is_wide=True, is_figure=True),
+                )
+            )
+            for each in told
+            if each.changes
+        ),
+    )
+
+
+def _changed_in(told: BankTest | BankTotals) -> str:
+    if isinstance(told, BankTotals):
+        return f"{told.bank}, the whole bank"
+    return f"{told.bank}, test {told.test_id}" if told.test_id else f"{told.bank}, {told.mode.value}"
 
 
 def printed_table(name: str, results: Iterable[PrintedResult]) -> Table:
