@@ -79,3 +79,16 @@ def test_a_terminal_is_told_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> No
         watch.tell(5_000, 42_000, "notes")
 
     assert terminal.getvalue() == "\r\x1b[KReading: 5,000 of 42,000 notes\r\x1b[K"
+
+
+def test_a_terminal_names_the_file_while_it_is_read_and_is_left_clean(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+
+    with telling("\u202eblocks.csv"):
+        pass
+
+    assert terminal.getvalue() == "\r\x1b[KReading blocks.csv\r\x1b[K"

@@ -25,6 +25,7 @@ def test_a_table_waits_until_its_columns_are_named(comeback: Terminal) -> None:
     waiting = comeback("import", TABLE, "--json")
 
     assert (shown.code, waiting.code) == (0, 4)
+    assert "semicolons.csv: it waits for what you confirm." in shown.out
     assert "Its columns are Datum, Thema, Fragen, Ergebnis." in shown.out
     assert 'score_unit = ""' in shown.out
 

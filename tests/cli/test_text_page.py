@@ -29,3 +29,11 @@ def test_a_table_too_wide_is_printed_row_by_row(
     out = printed(capsys, monkeypatch, 36)
 
     assert out.splitlines()[-2:] == ["  - Cardiovascular: odds of being", "    weakest hardly"]
+
+
+def test_what_a_file_brought_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    page.say_plain("\x1b[31m\u202egpj.csv: 20 answers.")
+    page.say_error("bad\udcff.csv: nothing was kept.")
+
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("[31mgpj.csv: 20 answers.\n", "bad.csv: nothing was kept.\n")

@@ -13,6 +13,7 @@ from comeback.cli import page, wire
 from comeback.cli.anki import say_collection, take_collection
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
 from comeback.cli.outcomes import FileOutcome, FileStatus
+from comeback.cli.progress import telling
 from comeback.cli.words import count, day_and_year
 from comeback.core.exam.areas import LABELS
 from comeback.errors import ComebackError, InputError
@@ -28,8 +29,8 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Question lists from NBME INSIGHTS (CSV), reports (PDF), tables of bank blocks (CSV or XLSX), calendars (ICS), "
-        "Anki collections (COLPKG or APKG), and entry files (TOML or JSON).",
+        help="Question lists from NBME INSIGHTS (CSV), reports (PDF), results from UWorld (PDF or copied text), tables of bank "
+        "blocks (CSV or XLSX), calendars (ICS), Anki collections (COLPKG or APKG), and entry files (TOML or JSON).",
         show_default=False,
     ),
 ]
@@ -107,7 +108,9 @@ def import_files(
 ) -> None:
     """Keep what files say. Each file is kept whole or not at all; a bad one changes nothing."""
     from comeback.cli.session import opened  # noqa: PLC0415 - loads Django
+    from comeback.readers.foreign import make_ready  # noqa: PLC0415 - other commands start without it
 
+    make_ready()
     confirmed = Confirmed() if confirm is None else read_confirmed(confirm, files)
     with opened(journal, as_of) as session:
         is_preview = is_dry_run or session.is_replay
@@ -193,9 +196,15 @@ def _take(path: Path, *, session: "Session", confirmed: Confirmed, is_preview: b
         if looks_like_calendar(content):
             calendar = _take_calendar(content, path.name, session=session, is_preview=is_preview)
             return FileOutcome(path=path, status=status, calendar=calendar)
-        preview = preview_file(
-            student=session.student, content=content, name=path.name, today=last_on, confirmed=values
-        )
+        with telling(path.name) as watch:
+            preview = preview_file(
+                student=session.student,
+                content=content,
+                name=path.name,
+                today=last_on,
+                confirmed=values,
+                watch=watch,
+            )
         if not is_preview:
             keep_file(
                 student=session.student,
@@ -231,7 +240,9 @@ def _say(outcome: FileOutcome) -> None:
     counts = ", ".join(
         count(number, *_NOUNS.get(name, (name, name))) for name, number in preview.reading.counts.items()
     )
-    page.say_plain(f"{outcome.path}: {counts or 'nothing new'}.")
+    page.say_plain(
+        f"{outcome.path}: {counts or ('it waits for what you confirm' if preview.reading.waits else 'nothing new')}."
+    )
     if preview.reading.span:
         first_on, last_on = preview.reading.span
         until = "" if first_on == last_on else f" to {day_and_year(last_on)}"
@@ -293,7 +304,9 @@ def _say_calendar(outcome: FileOutcome, preview: "CalendarPreview") -> None:
         page.say_item(note)
     for calendar in preview.earlier:
         if calendar.is_likely_the_same:
-            page.say_item(f"It takes the place of the calendar you brought on {day_and_year(calendar.kept_on)}.")
+            page.say_item(
+                f"It takes the place of the calendar you brought on {day_and_year(calendar.kept_on)}."
+            )
     if preview.kept:
         page.say_more("This file was here already. Nothing was added.")
     elif outcome.status is FileStatus.PREVIEWED:

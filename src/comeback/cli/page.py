@@ -1,6 +1,7 @@
 """A page of plain text: paragraphs and quiet tables, readable at 80 columns and without colors."""
 
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
 from textwrap import fill
@@ -75,7 +76,7 @@ def say_json(value: wire.Wire) -> None:
 
 def say_error(sentence: str, hint: str = "") -> None:
     """Print what went wrong, and what to do about it, on standard error."""
-    sys.stderr.write(f"{sentence}\n" + (f"{hint}\n" if hint else ""))
+    sys.stderr.write(shown(f"{sentence}\n" + (f"{hint}\n" if hint else "")))
 
 
 def say_passing(text: str) -> None:
@@ -83,6 +84,11 @@ def say_passing(text: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{text}\x1b[K")
         sys.stderr.flush()
+
+
+def shown(text: str) -> str:
+    """Leave out what a file may have brought along that steers a terminal or turns the order of letters around."""
+    return "".join(each for each in text if each in "\n\t" or not unicodedata.category(each).startswith("C"))
 
 
 def _filled(text: str, *, first: str = "", later: str = "") -> str:
@@ -101,4 +107,4 @@ def _width() -> int:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(shown(text) + "\n")

@@ -1,9 +1,11 @@
-"""How far a long reading is, on one line of a terminal."""
+"""How far a reading is, on one line of a terminal that goes when it is over."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from comeback.cli import page
 
 if TYPE_CHECKING:
     from comeback.services.reading_along import Watch
@@ -12,9 +14,14 @@ _ANEW = "\r\x1b[K"
 
 
 @contextmanager
-def telling() -> Iterator["Watch"]:
+def telling(name: str = "") -> Iterator["Watch"]:
     """
-    Tell on standard error how far a reading is; where that is no terminal nothing is told.
+    Tell on standard error what is read and how far it is; where that is no terminal nothing is told.
+
+    Parameters
+    ----------
+    name : str, optional
+        What the file is called.
 
     Yields
     ------
@@ -28,11 +35,16 @@ def telling() -> Iterator["Watch"]:
         return
 
     def tell(done: int, of: int, what: str) -> None:
-        sys.stderr.write(f"{_ANEW}Reading: {done:,} of {of:,} {what}")
-        sys.stderr.flush()
+        _show(f"Reading: {done:,} of {of:,} {what}")
 
     try:
+        if name:
+            _show(f"Reading {name}")
         yield Watch(tell=tell, started=UNWATCHED.started, is_stopped=UNWATCHED.is_stopped)
     finally:
-        sys.stderr.write(_ANEW)
-        sys.stderr.flush()
+        _show("")
+
+
+def _show(text: str) -> None:
+    sys.stderr.write(f"{_ANEW}{page.shown(text)}")
+    sys.stderr.flush()
