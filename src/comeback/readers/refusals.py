@@ -87,8 +87,8 @@ class UnknownFileError(InputError):
         called = f"“{name}”" if name else "This file"
         super().__init__(
             f"{called} is not a kind of file I know. Nothing was kept.",
-            "I read the question list from NBME INSIGHTS (CSV), reports as PDF, tables of blocks (CSV, XLSX), and entry "
-            "files in TOML or JSON.",
+            "I read the question list from NBME INSIGHTS (CSV), reports as PDF, results from UWorld, tables of blocks (CSV, "
+            "XLSX), Anki collections (COLPKG, APKG), calendars (ICS), and entry files in TOML or JSON.",
         )
 
 

@@ -99,7 +99,7 @@ class FilesForm(forms.Form):
 
     given = forms.FileField(
         label="Choose files, or drop them here",
-        help_text="A question list from NBME INSIGHTS (CSV), a report (PDF), a table of bank blocks (CSV, XLSX), a calendar (ICS), or entry files, up to 50 MB each. An Anki collection (COLPKG, APKG), up to 4 GB.",
+        help_text="A question list from NBME INSIGHTS (CSV), a report (PDF), results from UWorld (PDF), a table of bank blocks (CSV, XLSX), a calendar (ICS), or entry files, up to 50 MB each. An Anki collection (COLPKG, APKG), up to 4 GB.",
         required=False,
         widget=FileInput(attrs={"multiple": True}),
     )
