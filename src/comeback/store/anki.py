@@ -213,33 +213,29 @@ def load_question_cards(student: int, question_ids: Collection[str]) -> tuple[Qu
         By bank and id; of several packages the one that changed last speaks.
         Questions without cards are left out.
     """
-    packages = load_packages(student)
-    notes: dict[tuple[str, str], set[int]] = {}
-    state: dict[int, dict[int, bool]] = {}
-    for package in packages:
-        rows = AnkiNoteQuestionRow.objects.filter(
-            source_id=package.source, question_id__in=list(question_ids)
-        ).values_list("bank", "question_id", "note")
-        found: dict[tuple[str, str], set[int]] = {}
-        for bank, asked, note in rows:
-            found.setdefault((bank, asked), set()).add(note)
-        notes.update(found)
-        cards = AnkiCardRow.objects.filter(
-            source_id=package.source, note__in={n for each in found.values() for n in each}
-        )
-        fresh: dict[int, dict[int, bool]] = {}
-        for note, card, queue in cards.values_list("note", "card", "queue"):
-            fresh.setdefault(note, {})[card] = queue == Queue.SUSPENDED
-        state.update(fresh)
+    latest = {package.source: place for place, package in enumerate(load_packages(student))}
+    asked = AnkiNoteQuestionRow.objects.filter(source__in=latest, question_id__in=list(question_ids))
+    notes: dict[tuple[str, str], dict[int, set[int]]] = {}
+    for source, bank, question, note in asked.values_list("source_id", "bank", "question_id", "note"):
+        notes.setdefault((bank, question), {}).setdefault(latest[source], set()).add(note)
+    spoken = {question: found[max(found)] for question, found in notes.items()}
+    cards = AnkiCardRow.objects.filter(
+        source__in=latest, note__in={note for found in spoken.values() for note in found}
+    )
+    states: dict[int, dict[int, list[bool]]] = {}
+    for source, note, queue in cards.values_list("source_id", "note", "queue"):
+        of_note = states.setdefault(note, {})
+        of_note.setdefault(latest[source], []).append(queue == Queue.SUSPENDED)
+    are_suspended = {note: found[max(found)] for note, found in states.items()}
     return tuple(
         QuestionCards(
             bank=bank,
-            question_id=asked,
+            question_id=question,
             notes=tuple(sorted(found)),
-            cards=sum(len(state.get(note, {})) for note in found),
-            suspended=sum(sum(state.get(note, {}).values()) for note in found),
+            cards=sum(len(are_suspended.get(note, ())) for note in found),
+            suspended=sum(sum(are_suspended.get(note, ())) for note in found),
         )
-        for (bank, asked), found in sorted(notes.items())
+        for (bank, question), found in sorted(spoken.items())
     )
 
 
