@@ -9,7 +9,9 @@ from comeback.readers.uworld.names import Names
 
 BANK = "UWorld"
 
-_TIME = re.compile(r"(?:([0-9]{1,3})\s*min(?:ute)?s?\.?\s*)?([0-9]{1,5})\s*(?:seconds?|secs?)\.?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:([0-9]{1,3})\s*min(?:ute)?s?\.?\s*)?([0-9]{1,5})\s*(?:seconds?|secs?)\.?", re.IGNORECASE
+)
 _PERCENT = re.compile(r"([0-9]{1,3})\s*%")
 _MOST = 100
 

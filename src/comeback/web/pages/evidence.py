@@ -11,7 +11,6 @@ from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.pieces import EvidenceWorth, SourceWorth
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.score_report import ScoreReport
-from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import PracticeExam, PrintedResult
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
@@ -21,7 +20,7 @@ from comeback.services.imports import BankCounts, ImportLine
 from comeback.services.study_day import local
 from comeback.web.pages.bank_test import changes_words
 from comeback.web.pages.parts import Act, PageLink, Stamp, count, diagnosis_pages, post
-from comeback.web.pages.self_assessments import beside_forms, result_words
+from comeback.web.pages.self_assessments import beside_forms, result_words, results_of
 from comeback.web.pages.worth import WorthWords, worth_words
 from comeback.web.words import day, full_date
 
@@ -36,8 +35,8 @@ KINDS = {
     "attempt": "Attempt at the exam",
     "busy_calendar": "Calendar, busy times",
     "anki": "Anki collection",
-    "uworld": "UWorld, results",
     "check_in": "Check-in",
+    "uworld": "UWorld, results",
 }
 WEIGHTS = {
     "insights_csv": "each form for your level on its day, each answer for its area",
@@ -69,10 +68,10 @@ COUNTED = {
     "notes": ("note", "notes"),
     "cards": ("card", "cards"),
     "reviews": ("review", "reviews"),
+    "check_ins": ("check-in", "check-ins"),
     "bank_tests": ("test", "tests"),
     "bank_answers": ("question", "questions"),
     "bank_totals": ("sum of a whole bank", "sums of whole banks"),
-    "check_ins": ("check-in", "check-ins"),
 }
 
 
@@ -93,8 +92,8 @@ class SourceLine:
     is_undone: bool
     sheet_url: str
     memory_url: str
-    test_url: str
     act: Act
+    test_url: str = ""
     beside: str = ""
     beside_stamp: Stamp | None = None
 
@@ -289,7 +288,7 @@ def _line(
     kept = day(local(line.kept_at, timezone).date())
     words = worth_words(worth) if worth and not line.is_undone else None
     words = words or WorthWords(sentence=weight_of(line))
-    beside, beside_stamp = _beside(line, record)
+    beside, beside_stamp = beside_forms(results_of(line, record))
     return SourceLine(
         id=line.id,
         kept=kept,
@@ -304,8 +303,8 @@ def _line(
         is_undone=line.is_undone,
         sheet_url=reverse("report_sheet") if line.kind == "score_report" and _typed(line, record) else "",
         memory_url=reverse("anki") if line.kind == "anki" and not line.is_undone else "",
-        test_url=reverse("bank_test", args=[line.id]) if line.kind == Kind.UWORLD else "",
         act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept}"),
+        test_url=reverse("bank_test", args=[line.id]) if line.kind == Kind.UWORLD else "",
         beside=beside,
         beside_stamp=beside_stamp,
     )
@@ -346,7 +345,7 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
         return ()
     on = line.first_on
     if line.counts.get("self_assessments"):
-        return tuple(result_words(each) for each in _self_assessments(line, record))
+        return tuple(result_words(each) for each in results_of(line, record))
     if line.kind == "practice_test" or (line.kind == "nbme_report" and not line.counts.get("answers")):
         return tuple(_printed(each) for each in record.printed if each.key.on == on)
     if line.kind in ("block", Kind.UWORLD):
@@ -354,16 +353,6 @@ def _typed(line: ImportLine, record: Record) -> tuple[str, ...]:
     if line.kind == "score_report":
         return tuple(_report(each) for each in record.reports if each.exam_on == on)
     return ()
-
-
-def _self_assessments(line: ImportLine, record: Record) -> list[SelfAssessmentResult]:
-    is_one = line.counts.get("self_assessments") and not line.is_undone
-    return [each for each in record.self_assessments if each.on == line.first_on] if is_one else []
-
-
-def _beside(line: ImportLine, record: Record) -> tuple[str, Stamp | None]:
-    found = _self_assessments(line, record)
-    return beside_forms(found[0]) if len(found) == 1 else ("", None)
 
 
 def exam_words(exam: PracticeExam, form: str) -> str:
