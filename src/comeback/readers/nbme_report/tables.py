@@ -30,7 +30,8 @@ _COUNT = re.compile(r"(?:\b(?:number|no|items|questions)\b|#)", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpercent", re.IGNORECASE)
 _ITEMS = re.compile(r"\b(?:items|questions)\b", re.IGNORECASE)
 _OF_ITEMS = re.compile(
-    r"(?:%|\bpercent(?:age)?|\bshare|\bproportion)\s*(?:of)?\s*(?:\w+\s+)?(?:items|questions)\b", re.IGNORECASE
+    r"(?:%|\bpercent(?:age)?|\bshare|\bproportion)\s*(?:of)?\s*(?:\w+\s+)?(?:items|questions)\b",
+    re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:you|your|correct|EPC|score|performance|result)\b", re.IGNORECASE)
 _HEADING_ROWS = 3
