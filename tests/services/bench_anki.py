@@ -48,7 +48,7 @@ def time_answer_while_a_collection_comes_in() -> Measurement:
             client = Client(headers={"host": "localhost"})
             client.post("/start/audit_review/", {"choice": "shorter", "words": "warm"})
             reading = start_reading(student=session.student, path=held, name=held.name, now=datetime.now(UTC))
-            times_s = []
+            times_s: list[float] = []
             while not reading.wait(0.05):
                 began = time.perf_counter()
                 said = client.post("/start/audit_review/", {"choice": "shorter", "words": f"{len(times_s)}"})

@@ -19,7 +19,8 @@ from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wis
 from comeback.services.standing import within_the_rules
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_study
-from comeback.store.record import evidence_digest, load_attempts, load_record, load_taken_forms
+from comeback.store.record import evidence_digest, load_attempts, load_record
+from comeback.store.sittings import load_taken_forms
 from comeback.store.snapshots import load_snapshot, save_shown, save_snapshot
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from comeback.readers.columns.fields import DIFFERING, Differing
 from comeback.readers.reading import Problem, Reading
 from comeback.services.journal import StudentId
 from comeback.store.bank_tests import load_met_questions
+from comeback.store.blocks import load_days_before
 from comeback.store.ledger import KeptSource
-from comeback.store.record import load_days_before, load_itemized
+from comeback.store.sittings import load_itemized
 from comeback.store.superseding import SupersededDay, bank_key, load_superseded, load_superseded_by
 
 _COMPARED = ("is_correct", "is_omitted", "choice", "seconds", "area_name", "topic")

@@ -18,7 +18,8 @@ from comeback.services.journal import StudentId
 from comeback.services.profile import Profile, load_profile
 from comeback.services.study_day import local, study_day
 from comeback.services.told_days import ACCOMMODATIONS_ASKED_ON, BANK_ENDS_ON, told_day
-from comeback.store.record import load_attempts, load_printed
+from comeback.store.record import load_attempts
+from comeback.store.sittings import load_printed
 
 NO_SCHOOL = "no_school"
 """A mark that says whether there is a school to write to: done for none, not theirs for one."""

@@ -4,9 +4,12 @@ from comeback.core.evidence.record import Record
 from comeback.core.evidence.start import StartAnswer
 from comeback.store.area_names import load_area_names
 from comeback.store.bank_tests import load_bank_tests_of, load_bank_totals_of
+from comeback.store.blocks import load_blocks_of
 from comeback.store.models import StartAnswerRow
-from comeback.store.record import load_blocks_of, load_itemized, load_ledger, load_printed, load_reports
+from comeback.store.record import load_ledger
+from comeback.store.score_reports import load_reports
 from comeback.store.self_assessments import load_self_assessments
+from comeback.store.sittings import load_itemized, load_printed
 
 
 def load_brought(student: int, source: int) -> Record:

@@ -14,6 +14,7 @@ from comeback.core.evidence.sittings import PracticeExam, SittingKey
 from comeback.core.exam.areas import Area
 from comeback.core.exam.attempts import Step
 from comeback.store.bank_tests import load_sourced_bank_tests, load_sourced_bank_totals
+from comeback.store.blocks import load_block_lists
 from comeback.store.counting import counting
 from comeback.store.models import (
     AnswerRow,
@@ -26,7 +27,6 @@ from comeback.store.models import (
     SourceRow,
     StartAnswerRow,
 )
-from comeback.store.record import load_block_lists
 from comeback.store.superseding import bank_key
 
 

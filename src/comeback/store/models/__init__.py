@@ -1,30 +1,34 @@
 """The tables. Evidence is append-only and keeps its origin; what is derived can be dropped."""
 
-from comeback.store.models.base import (
-    Row,
-)
-from comeback.store.models.evidence import (
-    AREA_IDS,
+from comeback.store.models.anki import (
     AnkiCardRow,
     AnkiCollectionRow,
     AnkiNoteQuestionRow,
     AnkiNoteRow,
     AnkiNoteSystemRow,
     AnkiReviewRow,
-    AnswerRow,
-    AreaNameRow,
-    AttemptRow,
-    BandAreaRow,
-    BandRow,
+)
+from comeback.store.models.banks import (
     BankAnswerAreaRow,
     BankAnswerRow,
     BankTestRow,
     BankTotalsRow,
     BlockAreaRow,
     BlockRow,
+    ColumnLayoutRow,
+)
+from comeback.store.models.base import (
+    AREA_IDS,
+    Row,
+)
+from comeback.store.models.evidence import (
+    AnswerRow,
+    AreaNameRow,
+    AttemptRow,
+    BandAreaRow,
+    BandRow,
     BusyTimeRow,
     CheckInRow,
-    ColumnLayoutRow,
     PrintedLineAreaRow,
     PrintedLineRow,
     PrintedRow,

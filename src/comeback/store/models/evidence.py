@@ -3,17 +3,13 @@
 from django.db import models
 from django.db.models import F, Q
 
-from comeback.core.evidence.anki import MappedBy
-from comeback.core.evidence.blocks import BlockMode
 from comeback.core.evidence.score_report import Band, BandReference
 from comeback.core.evidence.self_assessments import SelfAssessment
 from comeback.core.evidence.sittings import Pacing, PracticeExam
-from comeback.core.exam.areas import AXES, System, Task
+from comeback.core.exam.areas import System, Task
 from comeback.core.exam.attempts import Outcome, Step
-from comeback.store.models.base import Row, one_of
+from comeback.store.models.base import AREA_IDS, Row, one_of
 from comeback.store.models.student import StudentRow
-
-AREA_IDS = [area.value for areas in AXES.values() for area in areas]
 
 
 class SourceRow(Row):
@@ -191,105 +187,6 @@ class SelfAssessmentRow(Row):
         )
 
 
-class BlockRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
-    on = models.DateField()
-    bank = models.CharField(max_length=200)
-    items = models.IntegerField()
-    correct = models.IntegerField()
-    mode = models.CharField(max_length=10)
-    is_first_seen = models.BooleanField()
-
-    class Meta:
-        db_table = "block"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(items__gte=1, correct__gte=0, correct__lte=F("items")),
-                name="block_right_of_answered",
-            ),
-            one_of("mode", [m.value for m in BlockMode], "block_mode_is_known"),
-        )
-
-
-class BlockAreaRow(Row):
-    block = models.ForeignKey(BlockRow, models.CASCADE, related_name="areas")
-    area = models.CharField(max_length=24)
-
-    class Meta:
-        db_table = "block_area"
-        constraints = (
-            models.UniqueConstraint(fields=["block", "area"], name="block_area_once"),
-            one_of("area", AREA_IDS, "block_area_is_known"),
-        )
-
-
-class BankTestRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
-    on = models.DateField()
-    bank = models.CharField(max_length=200)
-    test_id = models.CharField(max_length=40, default="")
-    mode = models.CharField(max_length=10)
-    is_first_seen = models.BooleanField(default=True)
-    right_to_wrong = models.IntegerField(null=True)
-    wrong_to_right = models.IntegerField(null=True)
-    wrong_to_wrong = models.IntegerField(null=True)
-
-    class Meta:
-        db_table = "bank_test"
-        constraints = (one_of("mode", [m.value for m in BlockMode], "bank_test_mode_is_known"),)
-
-
-class BankAnswerRow(Row):
-    test = models.ForeignKey(BankTestRow, models.CASCADE, related_name="answers")
-    question_id = models.CharField(max_length=40)
-    position = models.IntegerField(null=True)
-    is_correct = models.BooleanField()
-    is_omitted = models.BooleanField(default=False)
-    system_name = models.CharField(max_length=300, default="")
-    subject_name = models.CharField(max_length=300, default="")
-    category = models.CharField(max_length=300, default="")
-    topic = models.CharField(max_length=300, default="")
-    seconds = models.FloatField(null=True)
-    peers_percent = models.FloatField(null=True)
-
-    class Meta:
-        db_table = "bank_answer"
-        constraints = (
-            models.UniqueConstraint(fields=["test", "question_id"], name="bank_answer_once_a_test"),
-            models.CheckConstraint(
-                condition=~Q(is_correct=True, is_omitted=True), name="bank_answer_omitted_is_not_right"
-            ),
-        )
-
-
-class BankAnswerAreaRow(Row):
-    answer = models.ForeignKey(BankAnswerRow, models.CASCADE, related_name="areas")
-    area = models.CharField(max_length=24)
-
-    class Meta:
-        db_table = "bank_answer_area"
-        constraints = (
-            models.UniqueConstraint(fields=["answer", "area"], name="bank_answer_area_once"),
-            one_of("area", AREA_IDS, "bank_answer_area_is_known"),
-        )
-
-
-class BankTotalsRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
-    on = models.DateField()
-    bank = models.CharField(max_length=200)
-    correct = models.IntegerField()
-    incorrect = models.IntegerField()
-    omitted = models.IntegerField(default=0)
-    items_in_bank = models.IntegerField(null=True)
-    right_to_wrong = models.IntegerField(null=True)
-    wrong_to_right = models.IntegerField(null=True)
-    wrong_to_wrong = models.IntegerField(null=True)
-
-    class Meta:
-        db_table = "bank_totals"
-
-
 class ReportRow(Row):
     source = models.ForeignKey(SourceRow, models.CASCADE)
     exam_on = models.DateField()
@@ -364,22 +261,6 @@ class StartChoiceRow(Row):
         db_table = "start_choice"
 
 
-class ColumnLayoutRow(Row):
-    """What the student says of the columns of a table, kept for the next one with the same columns."""
-
-    student = models.ForeignKey(StudentRow, models.CASCADE)
-    layout = models.CharField(max_length=64)
-    field = models.CharField(max_length=320)
-    value = models.CharField(max_length=300)
-    at = models.DateTimeField()
-
-    class Meta:
-        db_table = "column_layout"
-        constraints = (
-            models.UniqueConstraint(fields=["student", "layout", "field"], name="column_layout_field_once"),
-        )
-
-
 class AreaNameRow(Row):
     """What the student says an unknown area name means. The answers keep their original name."""
 
@@ -413,105 +294,6 @@ class BusyTimeRow(Row):
                 name="busy_time_lies_in_its_day",
             ),
         )
-
-
-class AnkiCollectionRow(Row):
-    """What one package says of the collection it comes from."""
-
-    source = models.OneToOneField(SourceRow, models.CASCADE)
-    began_at = models.DateTimeField(null=True)
-    changed_at = models.DateTimeField()
-    rollover_hour = models.SmallIntegerField()
-    notes = models.IntegerField()
-    cards = models.IntegerField()
-    reviews = models.IntegerField()
-    reviews_to = models.BigIntegerField(default=0)
-
-    class Meta:
-        db_table = "anki_collection"
-
-
-class AnkiNoteRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
-    note = models.BigIntegerField()
-    mapped_by = models.CharField(max_length=10)
-    is_leech = models.BooleanField()
-
-    class Meta:
-        db_table = "anki_note"
-        constraints = (
-            models.UniqueConstraint(fields=["source", "note"], name="anki_note_once_a_source"),
-            one_of("mapped_by", [m.value for m in MappedBy], "anki_note_mapped_by_is_known"),
-        )
-
-
-class AnkiNoteSystemRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
-    note = models.BigIntegerField()
-    system = models.CharField(max_length=24)
-
-    class Meta:
-        db_table = "anki_note_system"
-        constraints = (
-            models.UniqueConstraint(fields=["source", "note", "system"], name="anki_note_system_once"),
-            one_of("system", [s.value for s in System], "anki_note_system_is_known"),
-        )
-
-
-class AnkiNoteQuestionRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
-    note = models.BigIntegerField()
-    bank = models.CharField(max_length=20)
-    question_id = models.CharField(max_length=40)
-
-    class Meta:
-        db_table = "anki_note_question"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["source", "bank", "question_id", "note"], name="anki_note_question_once"
-            ),
-        )
-
-
-class AnkiCardRow(Row):
-    """A card as one package shows it; of several packages the one that changed last speaks."""
-
-    source = models.ForeignKey(SourceRow, models.CASCADE)
-    card = models.BigIntegerField()
-    note = models.BigIntegerField()
-    deck = models.CharField(max_length=300)
-    queue = models.SmallIntegerField()
-    interval_days = models.IntegerField()
-    reps = models.IntegerField()
-    lapses = models.IntegerField()
-    stability_days = models.FloatField(null=True)
-    difficulty = models.FloatField(null=True)
-
-    class Meta:
-        db_table = "anki_card"
-        constraints = (models.UniqueConstraint(fields=["source", "card"], name="anki_card_once_a_source"),)
-
-
-class AnkiReviewRow(Row):
-    """
-    A review, once for all packages that hold it.
-
-    It counts while a package that counts, not older than the one that first
-    brought it, holds its card and reaches as far.
-    """
-
-    student = models.ForeignKey(StudentRow, models.CASCADE, db_index=False)
-    first_source = models.ForeignKey(SourceRow, models.CASCADE)
-    review = models.BigIntegerField()
-    card = models.BigIntegerField()
-    ease = models.SmallIntegerField()
-    kind = models.SmallIntegerField()
-    interval = models.IntegerField()
-    taken_ms = models.IntegerField()
-
-    class Meta:
-        db_table = "anki_review"
-        constraints = (models.UniqueConstraint(fields=["student", "review"], name="anki_review_once"),)
 
 
 class CheckInRow(Row):
