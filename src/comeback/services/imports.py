@@ -24,9 +24,10 @@ from comeback.store.bank_tests import (
     load_bank_tests_of,
     load_bank_totals_of,
 )
+from comeback.store.blocks import load_blocks_of
 from comeback.store.evidence import Evidence, NewSource, SourceProblem
 from comeback.store.ledger import KeptSource
-from comeback.store.record import load_blocks_of, load_record
+from comeback.store.record import load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
 __all__ = [
