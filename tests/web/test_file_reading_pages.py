@@ -6,13 +6,16 @@ from threading import Event
 import pytest
 from django.test import Client
 
+from comeback.readers.busy_calendar.read import read_busy_calendar
+from comeback.readers.busy_calendar.values import BusyCalendar
 from comeback.readers.foreign import TooMuchToReadError
 from comeback.readers.reading import Labels, Reading
 from comeback.readers.recognize import Tell, read
-from comeback.services import file_reading, imports, previews
+from comeback.services import busy_calendar, file_reading, imports, previews
 from comeback.store.models import UploadRow
 from comeback.web.views import file_reading as views
 from tests.people import FORMS_CSV, Owner
+from tests.samples.make_calendars import made
 from tests.web.invented import h1_of
 from tests.web.pages import opened
 
@@ -106,3 +109,30 @@ def test_a_file_refused_in_the_end_says_why_and_is_let_go(slow: SlowReader) -> N
 
     assert "can’t read the letters" in page
     assert not UploadRow.objects.exists()
+
+
+@pytest.mark.usefixtures("arrived")
+def test_a_calendar_that_takes_a_while_is_waited_for_on_the_same_page_and_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_go_on, days = Event(), []
+
+    def slow_reader(content: bytes, *, today: date, timezone: str, started: object) -> BusyCalendar:
+        assert callable(started)
+        days.append(today)
+        assert may_go_on.wait(MOST_S)
+        return read_busy_calendar(content, today=today, timezone=timezone)
+
+    monkeypatch.setattr(busy_calendar, "read_busy_calendar", slow_reader)
+    monkeypatch.setattr(busy_calendar, "_LATEST", {})
+    monkeypatch.setattr(views, "SOON_S", 0.1)
+
+    address = given(made()["clinic.ics"])
+    waiting = opened(address)
+    may_go_on.set()
+    ended(address)
+    shown = Client().get(address, follow=True)
+
+    assert h1_of(waiting) == "Reading your file."
+    assert shown.redirect_chain[-1][0].startswith("/plan/")
+    assert len(days) == 1

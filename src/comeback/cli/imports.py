@@ -224,7 +224,10 @@ def _take_calendar(content: bytes, name: str, *, session: "Session", is_preview:
     from comeback.services.busy_calendar import keep_calendar, preview_calendar  # noqa: PLC0415 - loads Django
 
     today = session.local_day
-    preview = preview_calendar(student=session.student, content=content, name=name, today=today)
+    with telling(name) as watch:
+        preview = preview_calendar(
+            student=session.student, content=content, name=name, today=today, watch=watch
+        )
     is_replacing = any(calendar.is_likely_the_same for calendar in preview.earlier)
     if (preview.days or is_replacing) and not is_preview:
         keep_calendar(student=session.student, content=content, name=name, today=today, now=session.now)

@@ -12,9 +12,11 @@ from comeback.errors import InputError
 from comeback.readers.busy_calendar.lines import looks_like_calendar, without_words
 from comeback.readers.busy_calendar.read import read_busy_calendar
 from comeback.readers.busy_calendar.refusals import OwnCalendarError
+from comeback.readers.busy_calendar.values import BusyCalendar
 from comeback.services.imports import ImportLine, imports, kept_with
 from comeback.services.journal import StudentId
 from comeback.services.profile import MIN_HOURS, Profile, load_profile
+from comeback.services.reading_along import UNWATCHED, Watch
 from comeback.services.study_day import local
 from comeback.store import busy_times, evidence, ledger
 from comeback.store.evidence import NewSource, SourceProblem
@@ -37,6 +39,9 @@ KIND = "busy_calendar"
 """What the ledger calls it."""
 
 _MOST = 0.5  # from more equal times on, the tick to replace stands
+_REMEMBERED = 4
+_LATEST: dict[tuple[str, date, str], BusyCalendar] = {}
+"""When the latest calendars are busy, by digest, day and time zone: each is looked at and kept in several steps."""
 
 
 class NoDayChosenError(InputError):
@@ -141,7 +146,9 @@ class CalendarPreview:
     times: tuple[BusyTime, ...] = ()
 
 
-def preview_calendar(*, student: StudentId, content: bytes, name: str, today: date) -> CalendarPreview:
+def preview_calendar(
+    *, student: StudentId, content: bytes, name: str, today: date, watch: Watch = UNWATCHED
+) -> CalendarPreview:
     """
     Say what a calendar would take of the days ahead, and keep nothing.
 
@@ -155,6 +162,8 @@ def preview_calendar(*, student: StudentId, content: bytes, name: str, today: da
         Its name.
     today : date
         The first day that counts.
+    watch : Watch, optional
+        May stop the reading.
 
     Returns
     -------
@@ -169,8 +178,9 @@ def preview_calendar(*, student: StudentId, content: bytes, name: str, today: da
     if is_calendar_of_ours(content):
         raise OwnCalendarError
     profile = load_profile(student=student)
-    found = read_busy_calendar(content, today=today, timezone=profile.timezone)
-    digest = hashlib.sha256(without_words(content)).hexdigest()
+    held = without_words(content)
+    digest = hashlib.sha256(held).hexdigest()
+    found = _read(held, digest=digest, today=today, timezone=profile.timezone, watch=watch)
     known = ledger.find_source(student, digest, KIND)
     kept = _line(student, known.id) if known and not known.is_undone else None
     preview = CalendarPreview(
@@ -283,6 +293,16 @@ def keep_calendar(
         evidence.drop_staging(source)
         raise
     return _line(student, source)
+
+
+def _read(content: bytes, *, digest: str, today: date, timezone: str, watch: Watch) -> BusyCalendar:
+    found = _LATEST.get((digest, today, timezone))
+    if found is None:
+        found = read_busy_calendar(content, today=today, timezone=timezone, started=watch.started)
+        _LATEST[digest, today, timezone] = found
+        for oldest in list(_LATEST)[:-_REMEMBERED]:
+            _LATEST.pop(oldest, None)
+    return found
 
 
 def _line(student: StudentId, source: int) -> ImportLine:

@@ -128,7 +128,7 @@ def test_a_calendar_that_comes_to_no_end_is_stopped(monkeypatch: pytest.MonkeyPa
 
 def test_a_calendar_over_the_limit_is_refused_before_it_is_read() -> None:
     with pytest.raises(LargeCalendarError, match="larger than 10 MB"):
-        read_busy_calendar(b"BEGIN:VCALENDAR" + b" " * 10_000_000, today=TODAY, timezone=CHICAGO)
+        without_words(b"BEGIN:VCALENDAR" + b" " * 10_000_000)
 
 
 def test_the_process_apart_gives_the_same() -> None:
@@ -192,4 +192,4 @@ def test_any_bytes_give_times_or_a_refusal(content: bytes) -> None:
 
 def test_a_calendar_in_a_calendar_without_end_is_refused_at_once() -> None:
     with pytest.raises(BrokenCalendarError):
-        without_words(b"BEGIN:VCALENDAR\r\n" * 600_000)
+        without_words(b"BEGIN:VCALENDAR\r\n" * 500_000)

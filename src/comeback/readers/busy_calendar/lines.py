@@ -3,7 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from comeback.readers.busy_calendar.refusals import BrokenCalendarError, NoEventsError
+from comeback.readers.busy_calendar.refusals import BrokenCalendarError, LargeCalendarError, NoEventsError
+
+LIMIT_BYTES = 10_000_000
 
 _BEGIN = re.compile(r"\s*BEGIN:VCALENDAR\b", re.IGNORECASE)
 _LOOKED_AT_BYTES = 1024
@@ -59,11 +61,15 @@ def without_words(content: bytes) -> bytes:
 
     Raises
     ------
+    LargeCalendarError
+        If it is larger than a calendar is read.
     BrokenCalendarError
         If it ends in the middle of something.
     NoEventsError
         If there is no event in it.
     """
+    if len(content) > LIMIT_BYTES:
+        raise LargeCalendarError(limit_bytes=LIMIT_BYTES)
     kept: list[str] = []
     inside: list[str] = []
     for line in _FOLD.sub("", _text(content)).splitlines():

@@ -1,17 +1,23 @@
 """A calendar, read in a process of its own."""
 
+from collections.abc import Callable
 from datetime import date
 
 from comeback.core.plan.busy import BusyTime
 from comeback.readers.apart import ReadingStoppedError, ReadingTooSlowError, read_apart
-from comeback.readers.busy_calendar.refusals import EndlessCalendarError, LargeCalendarError
+from comeback.readers.busy_calendar.refusals import EndlessCalendarError
 from comeback.readers.busy_calendar.values import BusyCalendar
 
-LIMIT_BYTES = 10_000_000
 LIMIT_S = 30.0
 
 
-def read_busy_calendar(content: bytes, *, today: date, timezone: str) -> BusyCalendar:
+def read_busy_calendar(
+    content: bytes,
+    *,
+    today: date,
+    timezone: str,
+    started: Callable[[Callable[[], None]], None] | None = None,
+) -> BusyCalendar:
     """
     Read a calendar.
 
@@ -23,6 +29,8 @@ def read_busy_calendar(content: bytes, *, today: date, timezone: str) -> BusyCal
         The first day that counts.
     timezone : str
         The student's own, an IANA name.
+    started : callable, optional
+        Is handed a function that stops the reading.
 
     Returns
     -------
@@ -34,11 +42,13 @@ def read_busy_calendar(content: bytes, *, today: date, timezone: str) -> BusyCal
     InputError
         If it is too large, damaged, endless, or has no busy time ahead.
     """
-    if len(content) > LIMIT_BYTES:
-        raise LargeCalendarError(limit_bytes=LIMIT_BYTES)
     try:
         said, *times = read_apart(
-            "comeback.readers.busy_calendar", content, limit_s=LIMIT_S, asked=(today.isoformat(), timezone)
+            "comeback.readers.busy_calendar",
+            content,
+            limit_s=LIMIT_S,
+            asked=(today.isoformat(), timezone),
+            started=started,
         )
     except (ReadingStoppedError, ReadingTooSlowError) as error:
         raise EndlessCalendarError from error

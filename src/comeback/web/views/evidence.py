@@ -175,19 +175,20 @@ def _in_a_row(files: tuple[TakenFile, ...]) -> tuple[TakenFile, ...]:
 
 def _look(request: StudentRequest, name: str, content: bytes) -> tuple[str, str]:
     student, today = request.student, calendar_day(request)
-    if not busy_calendar.looks_like_calendar(content):
+    is_calendar = busy_calendar.looks_like_calendar(content)
 
-        def work(watch: Watch) -> str:
-            return counted(
-                previews.preview_file(student=student, content=content, name=name, today=today, watch=watch)
+    def work(watch: Watch) -> str:
+        if is_calendar:
+            return counted_days(
+                busy_calendar.preview_calendar(
+                    student=student, content=content, name=name, today=today, watch=watch
+                )
             )
+        return counted(
+            previews.preview_file(student=student, content=content, name=name, today=today, watch=watch)
+        )
 
-        return look(request, name, content, work)
-    holds = counted_days(
-        busy_calendar.preview_calendar(student=student, content=content, name=name, today=today)
-    )
-    held = busy_calendar.without_words(content)
-    return previews.hold_upload(student=student, content=held, name=name, now=request.now), holds
+    return look(request, name, busy_calendar.without_words(content) if is_calendar else content, work)
 
 
 def _take_in(request: StudentRequest, name: str, path: Path) -> tuple[str, str]:
