@@ -20,3 +20,11 @@ def test_a_held_upload_waits_for_a_yes_and_is_let_go(owner: Owner) -> None:
     previews.let_go_upload(student=owner.student, token=token)
     with pytest.raises(previews.UploadGoneError):
         previews.held_upload(student=owner.student, token=token)
+
+
+def test_a_test_told_by_its_figure_is_previewed_with_it(owner: Owner) -> None:
+    uwsa = b'schema = "comeback.entry/1"\nkind = "practice_test"\nexam = "uwsa2"\ntaken_on = 2026-09-06\npercent_correct = 58\n'
+
+    [row] = previews.preview_file(student=owner.student, content=uwsa, name="t.toml", today=TODAY).rows
+
+    assert (row.what, row.figure) == ("UWSA 2", "58 of 100")

@@ -89,10 +89,16 @@ def test_a_printed_test_has_its_signs_filled_in_and_has_to_agree_with_its_sums()
 def test_the_sums_of_a_bank_ask_for_their_day_only() -> None:
     address = printed(printed_whole())
 
-    assert h1_of(opened(address)) == "I read the sums of a bank. One thing needs you."
+    page = opened(address)
+    assert h1_of(page) == "I read the sums of a bank. One thing needs you."
+    assert "in the whole bank" in page
+    assert "from right to wrong" in page
+    assert "Keep these sums" in page
     page = completed(address, {"on": "2026-10-05"})
     assert "Shown, never counted." in page
     assert "the whole bank by Mon 5 Oct 2026" in page
+    assert "from right to wrong" in page
+    assert "What the bank sums up" in page
 
 
 def test_the_page_of_a_test_shows_ids_labels_results_and_changes(arrived: Owner) -> None:
@@ -120,7 +126,12 @@ def test_covered_figures_are_covered_on_the_page_of_a_test(arrived: Owner) -> No
 def test_questions_that_stand_in_an_earlier_test_are_told() -> None:
     completed(pasted())
 
-    assert "6 questions stand in tests you kept before." in opened(pasted(table(signs=["✓"] * 6)))
+    again = pasted(table(signs=["✓"] * 6))
+
+    assert "6 questions stand in tests you kept before." in opened(again)
+    page = completed(again, {**SAID, "missed": "none", "on": "2026-10-12"})
+    assert "You had met all its questions before: kept, not counted." in page
+    assert "the latest from Mon 12 Oct 2026" in h1_of(page)
 
 
 @pytest.mark.usefixtures("arrived")

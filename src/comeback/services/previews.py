@@ -76,6 +76,8 @@ class PreviewRow:
         Questions in it, how many were right, and left blank.
     new : int
         Questions, or entries, not known yet.
+    figure : str
+        What is printed of a test whose questions it does not hold.
     """
 
     what: str
@@ -84,6 +86,7 @@ class PreviewRow:
     correct: int
     omitted: int
     new: int
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,8 +349,14 @@ def _rows(student: StudentId, reading: Reading, *, is_known: bool) -> tuple[Prev
     new = 0 if is_known else 1
     return (
         *(_sitting_row(sitting, known.get(sitting.key)) for sitting in reading.itemized),
-        *(_row(_exam(p.key.exam, p.key.form), p.key.on, new=new) for p in reading.printed),
-        *(_row(self_assessment_scales()[r.exam].name, r.on, new=new) for r in reading.self_assessments),
+        *(
+            _row(_exam(p.key.exam, p.key.form), p.key.on, figure=f"{p.epc:g} of 100, equated", new=new)
+            for p in reading.printed
+        ),
+        *(
+            _row(self_assessment_scales()[r.exam].name, r.on, figure=f"{r.percent_correct:g} of 100", new=new)
+            for r in reading.self_assessments
+        ),
         *_block_rows(student, reading, new=new),
         *(_test_row(test, new=new) for test in reading.bank_tests),
         *(
@@ -426,8 +435,8 @@ def _is_known(answer: Answer, known: tuple[frozenset[str], frozenset[int]]) -> b
     return answer.item_id in ids if answer.item_id and ids else answer.position in positions
 
 
-def _row(what: str, on: date, *, items: int = 0, correct: int = 0, new: int) -> PreviewRow:
-    return PreviewRow(what=what, on=on, items=items, correct=correct, omitted=0, new=new)
+def _row(what: str, on: date, *, items: int = 0, correct: int = 0, figure: str = "", new: int) -> PreviewRow:
+    return PreviewRow(what=what, on=on, items=items, correct=correct, omitted=0, figure=figure, new=new)
 
 
 def _exam(exam: PracticeExam, form: str) -> str:

@@ -80,7 +80,12 @@ def listed_table(listed: ListedTest) -> Table:
         return _table(tuple(_row(answer, _RESULTS[mark]) for answer, mark in marks))
     totals = listed.totals
     sums = (
-        (("right", totals.correct), ("wrong", totals.incorrect), ("left blank", totals.omitted))
+        (
+            ("right", totals.correct),
+            ("wrong", totals.incorrect),
+            ("left blank", totals.omitted),
+            ("in the whole bank", totals.items_in_bank),
+        )
         if totals
         else ()
     )

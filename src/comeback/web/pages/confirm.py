@@ -6,7 +6,7 @@ from comeback.core.evidence.sittings import PrintedLine
 from comeback.core.exam.areas import LABELS, axis_of
 from comeback.readers.reading import Kind, Proposal
 from comeback.services.previews import Preview
-from comeback.web.pages.bank_test import listed_table
+from comeback.web.pages.bank_test import changes_words, listed_table
 from comeback.web.pages.evidence import KINDS, joined
 from comeback.web.pages.parts import Cell, Column, Row, Table, count
 from comeback.web.pages.preview import Note, in_words, note_of
@@ -37,6 +37,7 @@ class ConfirmPage:
     rest: tuple[str, ...]
     table: Table | None = None
     told: str = ""
+    changes: str = ""
 
 
 def confirm_page(preview: Preview, proposal: Proposal, *, rest: tuple[str, ...] = ()) -> ConfirmPage:
@@ -75,6 +76,7 @@ def confirm_page(preview: Preview, proposal: Proposal, *, rest: tuple[str, ...] 
         rest=rest,
         table=_table(proposal),
         told=_met_before(preview.met_before),
+        changes=changes_words(proposal.test.changes) if proposal.test and proposal.test.changes else "",
     )
 
 
@@ -124,6 +126,8 @@ def _title(proposal: Proposal, asked: int) -> str:
 def _keep(proposal: Proposal) -> str:
     if proposal.kind is Kind.SCORE_REPORT:
         return "Keep these lines"
+    if proposal.test and not proposal.test.answers:
+        return "Keep these sums"
     return (
         f"Keep this test and its {count(len(proposal.answers), 'answer')}"
         if proposal.answers

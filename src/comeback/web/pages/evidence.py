@@ -94,6 +94,7 @@ class SourceLine:
     memory_url: str
     act: Act
     test_url: str = ""
+    test_label: str = ""
     beside: str = ""
     beside_stamp: Stamp | None = None
 
@@ -256,7 +257,7 @@ def _title(counting: Sequence[ImportLine]) -> str:
     if not counting:
         return "No results yet, and that is fine."
     days = [line.last_on for line in counting if line.last_on]
-    latest = f", the latest from {day(max(days))}" if days else ""
+    latest = f", the latest from {full_date(max(days))}" if days else ""
     return f"What I know comes from {count(len(counting), 'source')}{latest}."
 
 
@@ -305,15 +306,18 @@ def _line(
         memory_url=reverse("anki") if line.kind == "anki" and not line.is_undone else "",
         act=post(label, reverse(name, args=[line.id]), about=f"{what}, kept {kept}"),
         test_url=reverse("bank_test", args=[line.id]) if line.kind == Kind.UWORLD else "",
+        test_label="What the bank sums up" if "bank_totals" in line.counts else "Question by question",
         beside=beside,
         beside_stamp=beside_stamp,
     )
 
 
 def weight_of(line: ImportLine) -> str:
-    """Say for what a source counts."""
+    """Say for what a source counts whose worth for the level is not known."""
     if line.is_undone:
         return "Does not count now."
+    if line.test is not None:
+        return "You had met all its questions before: kept, not counted."
     return "Shown, never counted." if "bank_totals" in line.counts else f"Counts: {WEIGHTS[line.kind]}."
 
 
@@ -392,7 +396,8 @@ def _bank_test(test: BankCounts) -> str:
 
 def _totals(totals: BankTotals) -> str:
     answered = totals.correct + totals.incorrect
-    return f"the whole bank by {full_date(totals.on)}, {{{totals.correct:,}}} of {answered:,} right"
+    changes = f". {changes_words(totals.changes)}".rstrip(".") if totals.changes else ""
+    return f"the whole bank by {full_date(totals.on)}, {{{totals.correct:,}}} of {answered:,} right{changes}"
 
 
 def _report(report: ScoreReport) -> str:

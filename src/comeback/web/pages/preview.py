@@ -204,7 +204,7 @@ def _table(preview: Preview) -> Table:
         label = exam_words(sitting.key.exam, sitting.key.form) if sitting else row.what
         extra = _extra(sitting) if itemized else ()
         has_items = bool(row.items)
-        right = f"{row.correct:,}" if has_items and row.correct else ""
+        right = f"{row.correct:,}" if has_items and row.correct else row.figure
         rows.append(
             Row(
                 cells=(
