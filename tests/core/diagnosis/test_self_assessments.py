@@ -150,6 +150,12 @@ def test_with_more_questions_it_says_more() -> None:
     assert sd_of(replace(whole, items=160)) == sd_of(whole)
 
 
+def test_more_questions_than_the_test_has_make_it_no_surer() -> None:
+    whole = taken(UWSA_1, 60.0)
+
+    assert sd_of(replace(whole, items=1000)) == pytest.approx(sd_of(whole), rel=1e-3)
+
+
 def test_the_three_digit_estimate_is_kept_and_not_used() -> None:
     told = replace(taken(UWSA_1, 60.0), score_printed=228.0)
 

@@ -67,7 +67,9 @@ def self_assessment_rows(
 def _variance(result: SelfAssessmentResult, facts: DiagnosisFacts) -> float:
     """Give the variance of one sitting around what its maker's test would show, in EPC squared."""
     scale = facts.self_assessments[result.exam]
-    error = scale.sitting_sd_epc**2 * scale.items / (result.items or scale.items)
+    # More questions than the test has are no surer than the test.
+    answered = min(result.items or scale.items, scale.items)
+    error = scale.sitting_sd_epc**2 * scale.items / answered
     if result.pacing is not Pacing.STANDARD:
         error += facts.sources.self_paced_sd_epc**2
     if not result.is_simulated:
