@@ -35,6 +35,7 @@ def test_a_self_assessment_is_kept_and_moves_the_level(comeback: Terminal, tmp_p
 
     assert "1 self-assessment." in shown
     assert "UWSA 2" in shown
+    assert "58 of 100" in shown
     [line] = kept.wire["files"]
     assert (line["kind"], line["counts"]) == ("practice_test", {"self_assessments": 1})
     assert_matches(kept.wire, "import")

@@ -257,9 +257,11 @@ def _say(outcome: FileOutcome) -> None:
                 (
                     row.what,
                     day_and_year(row.on) if row.on else "",
-                    str(row.items),
-                    str(row.correct),
-                    str(row.omitted),
+                    *(
+                        (str(row.items), str(row.correct), str(row.omitted))
+                        if row.items
+                        else ("", row.figure, "")
+                    ),
                     str(row.new),
                 )
                 for row in preview.rows
