@@ -236,6 +236,14 @@ def test_one_more_right_answer_never_lowers_the_level() -> None:
     assert better_level.belief.mean_epc > level.belief.mean_epc
 
 
+def test_one_more_percent_on_a_form_never_lowers_the_level_up_to_the_ends_of_the_scale() -> None:
+    levels = [
+        diagnosed(Record(printed=(printed(28, float(epc)),))).belief.mean_epc for epc in range(16, 100, 3)
+    ]
+
+    assert levels == sorted(levels)
+
+
 def test_wider_ranges_of_the_blueprint_widen_the_overall_interval() -> None:
     groups = tuple(replace(g, low=max(0.1, g.low - 8.0), high=g.high + 8.0) for g in FACTS.blueprint.groups)
     wide = replace(FACTS, blueprint=replace(FACTS.blueprint, groups=groups))

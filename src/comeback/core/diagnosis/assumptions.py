@@ -79,6 +79,10 @@ class SourceAssumptions:
         Offset of a form whose equating is not known. [logit]
     self_paced_sd_epc : float
         Further error of a sitting that was not standard-paced. [EPC]
+    slope_from_epc, slope_to_epc : float
+        Between these an error in EPC is turned to logits where the result lies,
+        beyond them at the nearer one: the scale is so flat at its ends that a
+        very high result would otherwise say less than a high one. [EPC]
     not_simulated_sd_epc : float
         Further error of a self-assessment that was not taken like the exam:
         whole, in one day, timed, alone. [EPC]
@@ -99,6 +103,8 @@ class SourceAssumptions:
     form_mix_sd_epc: float
     form_offset_sd: float
     self_paced_sd_epc: float
+    slope_from_epc: float
+    slope_to_epc: float
     not_simulated_sd_epc: float
     bank_offset_sd: float
     bank_offset_anchored_sd: float

@@ -108,7 +108,8 @@ def total_rows(sittings: tuple[Sitting, ...], latents: Latents, facts: Diagnosis
         if sitting.pacing is not Pacing.STANDARD:
             error_epc += sources.self_paced_sd_epc**2
         observed[i] = facts.scale.ability(epc)
-        per_logit = float(facts.scale.epc_per_logit(float(observed[i])))
+        read_at = facts.scale.ability(np.clip(epc, sources.slope_from_epc, sources.slope_to_epc))
+        per_logit = float(facts.scale.epc_per_logit(read_at))
         sd[i] = np.sqrt(error_epc / per_logit**2 + offset_sd**2)
     return Rows(
         design=design,
