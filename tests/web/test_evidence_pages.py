@@ -126,6 +126,16 @@ def test_a_refused_file_is_one_sentence_and_a_hint_and_nothing_is_kept(arrived: 
     assert not UploadRow.objects.exists()
 
 
+@pytest.mark.usefixtures("arrived")
+def test_of_several_refused_files_the_first_is_lit_and_each_has_its_sentence() -> None:
+    response = Client().post(ADD, {"given": [named(REFUSED[0]), named(FORMS_CSV), named(REFUSED[1])]})
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert page.count("Nothing was kept.") == 2
+    assert page.count(" lamp") == page.count('role="alert"') == 1
+
+
 def test_a_file_over_the_limit_is_refused_while_it_comes_in(
     arrived: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,7 +103,12 @@ def _add(request: StudentRequest) -> HttpResponse:
         if len(files) == 1 and files[0].url:
             return redirect(files[0].url)
         form = FilesForm() if files else form
-    context = {"form": form, "files": files, "is_start": "start" in request.GET}
+    context = {
+        "form": form,
+        "files": files,
+        "lit": next((file for file in files if file.refusal), None),
+        "is_start": "start" in request.GET,
+    }
     is_refused = is_sent and not any(file.url for file in files)
     return render(request, "evidence/add.html", context, status=422 if is_refused else 200)
 
