@@ -166,6 +166,20 @@ def test_a_name_that_is_not_known_is_kept_said_and_waits_to_be_mapped() -> None:
     assert kept(reading, **SAID).answers[0].areas == (Discipline.PATHOLOGY,)
 
 
+def test_a_row_whose_id_cannot_be_read_is_told_and_not_lost_in_silence() -> None:
+    [problem] = [
+        each
+        for each in read_text(table().replace("1 - 91001", "١ - ٩١٠٠١")).problems
+        if "left out" in each.sentence
+    ]
+
+    assert (problem.line, problem.sentence) == (
+        2,
+        "One row carries no id that I can read, and is left out.",
+    )
+    assert not any("left out" in each.sentence for each in read_text(table()).problems)
+
+
 def test_a_question_that_stands_there_twice_counts_once() -> None:
     text = table()
 

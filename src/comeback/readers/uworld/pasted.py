@@ -25,6 +25,7 @@ _HEADS = {
 }
 _LABELS = ("subject", "system", "category", "topic")
 _FEWEST_HEADS = 3
+_FEWEST_CELLS = 4
 _LONGEST_LABEL = 200
 
 
@@ -82,6 +83,30 @@ def read_pasted(text: str, names: Names) -> tuple[ListedRow, ...]:
     if looks_like_vignette(between):
         raise VignetteError
     return tuple(rows)
+
+
+def left_out(text: str) -> tuple[int, ...]:
+    """
+    Find rows that look like questions and carry no id that can be read.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+
+    Returns
+    -------
+    tuple of int
+        Their lines, from 1.
+    """
+    rows = ((number, line.split("\t")) for number, line in enumerate(text.splitlines(), start=1))
+    return tuple(
+        number
+        for number, cells in rows
+        if sum(bool(cell.strip()) for cell in cells) >= _FEWEST_CELLS
+        and any(percent_of(cell) is not None or seconds_of(cell) is not None for cell in cells)
+        and not any(_start_of(cell.strip()) for cell in cells)
+    )
 
 
 class _Record(NamedTuple):

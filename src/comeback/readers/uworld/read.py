@@ -1,6 +1,7 @@
 """The reader of lists of questions from UWorld: what a list tells is proposed, what it leaves open is asked once."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from comeback.core.evidence.bank_tests import AnswerChanges
@@ -9,7 +10,7 @@ from comeback.readers.listed import ListedTest, Mark, PrintedTotals
 from comeback.readers.reading import Kind, Labels, Problem, Proposal, Reading
 from comeback.readers.uworld.answered import Missed
 from comeback.readers.uworld.names import Names
-from comeback.readers.uworld.pasted import looks_like_pasted_list, read_pasted
+from comeback.readers.uworld.pasted import left_out, looks_like_pasted_list, read_pasted
 from comeback.readers.uworld.printed import looks_like_printed_list, read_printed
 from comeback.readers.uworld.refusals import LongListError, OtherBankError, UnreadableListError
 from comeback.readers.uworld.rows import BANK, ListedRow
@@ -77,7 +78,8 @@ def read_uworld(text: str, *, today: date, labels: Labels) -> Reading:  # noqa: 
         If it holds the text of a question, is of another bank or too long.
     """
     names = Names(labels)
-    return _proposed(read_pasted(text, names), names, labels)
+    reading = _proposed(read_pasted(text, names), names, labels)
+    return replace(reading, problems=(*reading.problems, *_left_out(left_out(text))))
 
 
 def read_uworld_report(document: Document, *, today: date, labels: Labels) -> Reading:  # noqa: ARG001 - as above
@@ -235,6 +237,16 @@ def _told(listed: tuple[ListedRow, ...], rows: tuple[ListedRow, ...]) -> Iterato
     if twice:
         yield Problem(
             line=None, sentence=f"{_questions(twice).capitalize()} stood there twice. Each counts once."
+        )
+
+
+def _left_out(lines: tuple[int, ...]) -> Iterator[Problem]:
+    if lines:
+        stand = "One row carries" if len(lines) == 1 else f"{len(lines)} rows carry"
+        yield Problem(
+            line=lines[0],
+            sentence=f"{stand} no id that I can read, and {'is' if len(lines) == 1 else 'are'} left out.",
+            hint="An id is a number of the question, a dash, and the bank’s own number, as in 1 - 104520.",
         )
 
 
