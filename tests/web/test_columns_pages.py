@@ -92,6 +92,18 @@ def test_pasted_rows_are_kept_with_what_was_said_of_them(arrived: Owner) -> None
     assert number_of_blocks(arrived) == 2
 
 
+@pytest.mark.usefixtures("arrived")
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [(" \n\t", "There is nothing here yet."), ("1\t2\x003", "Some of this is no text.")],
+)
+def test_what_is_no_rows_is_refused_as_pasted_text(text: str, sentence: str) -> None:
+    response = Client().post(PASTE, {"pasted": text})
+
+    assert response.status_code == 422
+    assert sentence in html.unescape(response.content.decode())
+
+
 def test_names_that_are_not_known_are_asked_together(arrived: Owner) -> None:
     address = given(AMBOSS.replace("Cardiovascular System", "Nutri").encode())
     said = {

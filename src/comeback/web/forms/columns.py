@@ -33,6 +33,9 @@ _COLUMNS = {
 }
 
 
+NOTHING_PASTED = "There is nothing here yet. Paste the rows you copied."
+
+
 class PastedForm(forms.Form):
     """Rows copied from a spreadsheet."""
 
@@ -40,9 +43,19 @@ class PastedForm(forms.Form):
         label="Your rows",
         help_text="With the names of the columns, if there are any. The columns can stand in any order.",
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
-        error_messages={"required": "There is nothing here yet. Paste the rows you copied."},
+        error_messages={
+            "required": NOTHING_PASTED,
+            "null_characters_not_allowed": "Some of this is no text. Copy the rows once more, from the table itself.",
+        },
         strip=False,
     )
+
+    def clean_pasted(self) -> str:
+        """Refuse what holds nothing but space."""
+        pasted: str = self.cleaned_data["pasted"]
+        if not pasted.strip():
+            raise forms.ValidationError(NOTHING_PASTED)
+        return pasted
 
 
 class ColumnsForm(forms.Form):
