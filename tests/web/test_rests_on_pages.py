@@ -31,6 +31,17 @@ def group_of(rows: int) -> Group:
     return Group(title=str(rows), note="", sources=(), table=table)
 
 
+def test_the_interval_behind_no_sign_rests_on_the_timed_answers(invented: Owner) -> None:
+    diagnosis = diagnose(student=invented.student, today=today_of())
+    shown = next(each for each in diagnosis.looked_for if each.cost)
+
+    page = opened(f"/diagnosis/rests-on/{shown.id}/")
+
+    assert f'href="/diagnosis/rests-on/{shown.id}/"' in opened("/diagnosis/")
+    assert h1_of(page) == "This rests on 600 rows of your evidence."
+    assert f"{shown.title}: no sign of it." in page
+
+
 @pytest.mark.usefixtures("invented")
 def test_every_link_of_the_diagnosis_leads_to_rows() -> None:
     links = {*LINKS.findall(opened("/diagnosis/")), *LINKS.findall(opened("/diagnosis/map/"))}

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from comeback.core.diagnosis import answer_changes, method_check
-from comeback.core.diagnosis.findings import Diagnosis, Finding
+from comeback.core.diagnosis.ability import counted_sittings
+from comeback.core.diagnosis.findings import Diagnosis, Finding, LookedFor
 from comeback.core.diagnosis.method_check import TakenTest
+from comeback.core.diagnosis.strategy import timed_sittings
 from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.of_area import AreaEvidence, evidence_of_area
 from comeback.core.evidence.pieces import LevelReading, Origin, Piece, PieceKind
-from comeback.core.evidence.pooling import pool_sittings
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import Sitting, SittingKey
 from comeback.core.evidence.start import StartAnswer
@@ -75,6 +76,8 @@ class RestsOn:
         The area asked about.
     finding : Finding or None
         The finding asked about.
+    looked_for : LookedFor or None
+        The cause without a sign asked about, where it has an interval.
     readings : tuple of LevelReading
         What the level rests on, where that was asked.
     areas : tuple of AreaEvidence
@@ -104,6 +107,7 @@ class RestsOn:
     diagnosis: Diagnosis
     area: Area | None = None
     finding: Finding | None = None
+    looked_for: LookedFor | None = None
     readings: tuple[LevelReading, ...] = ()
     areas: tuple[AreaEvidence, ...] = ()
     sittings: tuple[Sitting, ...] = ()
@@ -144,7 +148,8 @@ def rests_on(*, student: StudentId, what: str, today: date) -> RestsOn:
     student : StudentId
         Whose.
     what : str
-        ``level``, the id of an area or of a finding.
+        ``level``, the id of an area or of a finding, or of a cause without a
+        sign whose interval is shown.
     today : date
         The day of the diagnosis.
 
@@ -249,18 +254,22 @@ def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> Res
     record = shown.record
     area = next((each for axis in AXES for each in AXES[axis] if each.value == what), None)
     finding = next((each for each in shown.diagnosis.findings if each.id == what), None)
-    if what != LEVEL and area is None and finding is None:
+    looked_for = next((each for each in shown.diagnosis.looked_for if each.id == what and each.cost), None)
+    if what != LEVEL and not (area or finding or looked_for):
         raise NothingRestsError(what)
     about = (area,) if area else finding.areas if finding else ()
     by_finding = {**{rule.id: rule.question for rule in factor_rules()}, **method_check.QUESTIONS}
-    rules = diagnosis_facts().method
+    facts = diagnosis_facts()
+    rules = facts.method
+    is_of_clock = bool(looked_for or (finding and finding.measures))
     return RestsOn(
         diagnosis=shown.diagnosis,
         area=area,
         finding=finding,
+        looked_for=looked_for,
         readings=readings,
         areas=tuple(evidence_of_area(record, each) for each in about),
-        sittings=_timed(finding, record),
+        sittings=timed_sittings(counted_sittings(record), facts) if is_of_clock else (),
         answers=tuple(a for a in record.answers if finding and a.question == by_finding.get(finding.id)),
         blocks=method_check.compared_blocks(record, rules) if what == method_check.TIMED else (),
         tests=method_check.compared_tests(record, rules) if what == method_check.TESTS else (),
@@ -271,15 +280,6 @@ def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> Res
         start_origins=shown.start_origins,
         lines=shown.lines,
     )
-
-
-def _timed(finding: Finding | None, record: Record) -> tuple[Sitting, ...]:
-    """Find the sittings whose clock and order a finding reads."""
-    if finding is None or not finding.measures:
-        return ()
-    named = {exhibit.on for exhibit in finding.exhibits}
-    pooled = pool_sittings(record.itemized, record.printed)
-    return tuple(sitting for sitting in pooled if sitting.key.on in named and sitting.answers)
 
 
 def _sources(found: RestsOn) -> tuple[int, ...]:

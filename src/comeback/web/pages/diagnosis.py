@@ -104,10 +104,11 @@ class PillarSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoSign:
-    """A cause that was looked for; `why` holds its interval, where there is one."""
+    """A cause that was looked for; `why` holds its interval, and `rows_url` its rows, where there is one."""
 
     title: str
     why: str
+    rows_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,14 +410,17 @@ def _source_row(what: str, alike: list[Exhibit], url: str) -> Row:
 
 
 def _no_sign(each: LookedFor) -> NoSign:
+    why = no_sign_words(each)
+    return NoSign(title=f"{each.title}.", why=why, rows_url=rows_url(each.id) if why else "")
+
+
+def no_sign_words(each: LookedFor) -> str:
+    """Say the interval behind "no sign", where one was estimated; figures in braces."""
     if each.cost is None:
-        return NoSign(title=f"{each.title}.", why="")
-    return NoSign(
-        title=f"{each.title}.",
-        why=(
-            f"It may cost about {{{decimal(each.cost.mean)}}} points, eight times in ten between "
-            f"{{{decimal(each.cost.low)}}} and {{{decimal(each.cost.high)}}}."
-        ),
+        return ""
+    return (
+        f"It may cost about {{{decimal(each.cost.mean)}}} points, eight times in ten between "
+        f"{{{decimal(each.cost.low)}}} and {{{decimal(each.cost.high)}}}."
     )
 
 

@@ -15,7 +15,7 @@ from comeback.core.exam.areas import LABELS
 from comeback.core.exam.areas import area as area_called
 from comeback.facts import self_assessment_scales
 from comeback.services.rests_on import RestsOn, pieces_of
-from comeback.web.pages.diagnosis import level_sentence
+from comeback.web.pages.diagnosis import level_sentence, no_sign_words
 from comeback.web.pages.evidence import exam_words
 from comeback.web.pages.parts import Cell, Column, PageLink, Row, Table, count, diagnosis_pages
 from comeback.web.pages.tracing import (
@@ -87,7 +87,7 @@ def _title(found: RestsOn, rows: int) -> str:
         return (
             f"{name} rests on {count(rows, 'row')} of your evidence." if rows else f"{name} is not measured."
         )
-    if found.finding is not None:
+    if found.finding or found.looked_for:
         return (
             f"This rests on {count(rows, 'row')} of your evidence." if rows else "No row stands behind this."
         )
@@ -97,6 +97,8 @@ def _title(found: RestsOn, rows: int) -> str:
 def _lead(found: RestsOn) -> str:
     if found.finding is not None:
         return found.finding.title
+    if found.looked_for is not None:
+        return f"{found.looked_for.title}: no sign of it. {no_sign_words(found.looked_for)}"
     if found.area is None:
         return level_sentence(found.diagnosis)
     level = next(each.level for each in found.diagnosis.areas if each.area is found.area)
@@ -119,7 +121,7 @@ def _note(found: RestsOn) -> str:
         return "No result is behind this. It is what you said, and you can say it differently."
     if found.changes:
         return "Each change that did harm is set against those that helped. What a whole bank says stands in for its tests."
-    if found.finding is not None:
+    if found.finding or found.looked_for:
         return "The answers outside the part it speaks of are what it is compared with."
     return (
         "What is left of the 100 is what is assumed of anyone before there is evidence. "
