@@ -70,7 +70,7 @@ def test_only_ticked_days_are_kept_and_the_ledger_takes_them_back(arrived: Owner
 
     assert hours(arrived) == {ahead(1): 4.5}
     assert "Calendar, busy times" in page
-    assert "Counts: for the hours of the plan, never for the level." in page
+    assert "Counts: for the hours of the plan until a later one takes its place, never for the level." in page
     [line] = imports(student=arrived.student)
     Client().post(f"/diagnosis/evidence/{line.id}/undo/")
     assert hours(arrived) == {}

@@ -114,6 +114,17 @@ def test_what_is_not_kept_is_let_go(arrived: Owner) -> None:
     assert "no longer waiting here" in h1_of(opened(address, status=409))
 
 
+@pytest.mark.usefixtures("arrived")
+def test_going_back_to_a_file_that_is_kept_never_says_that_nothing_was() -> None:
+    address = given(FORMS_CSV)
+    Client().post(address, {"keep": "yes"})
+
+    page = opened(address, status=409)
+
+    assert "it is kept and stands under Evidence" in page
+    assert "Nothing was kept" not in page
+
+
 @pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.name)
 def test_a_refused_file_is_one_sentence_and_a_hint_and_nothing_is_kept(arrived: Owner, path: Path) -> None:
     response = Client().post(ADD, {"given": [named(path)]})

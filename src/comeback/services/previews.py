@@ -57,7 +57,8 @@ class UploadGoneError(StateError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This file is no longer waiting here. Nothing was kept from it.", "Choose the file again."
+            "This file is no longer waiting here. If you said yes to it, it is kept and stands under Evidence.",
+            "If you did not, choose the file again; the same one never counts twice.",
         )
 
 

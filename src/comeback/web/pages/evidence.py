@@ -47,7 +47,7 @@ WEIGHTS = {
     "score_report": "the result on its own day, the bands lightly",
     "start": "for findings and the plan, never for the level",
     "attempt": "for the rules about dates, and a fail on its own day",
-    "busy_calendar": "for the hours of the plan, never for the level",
+    "busy_calendar": "for the hours of the plan until a later one takes its place, never for the level",
     "anki": "for what you remember, never for your level",
     "uworld": "each question once, less than a form",
 }
