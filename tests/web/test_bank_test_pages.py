@@ -92,6 +92,7 @@ def test_the_sums_of_a_bank_ask_for_their_day_only() -> None:
     page = opened(address)
     assert h1_of(page) == "I read the sums of a bank. One thing needs you."
     assert "in the whole bank" in page
+    assert "Of the answers changed, " in page
     assert "from right to wrong" in page
     assert "Keep these sums" in page
     page = completed(address, {"on": "2026-10-05"})
@@ -108,7 +109,7 @@ def test_the_page_of_a_test_shows_ids_labels_results_and_changes(arrived: Owner)
     page = opened(f"{EVIDENCE}{line.id}/test/")
 
     assert "of 6 questions were right, on Mon 5 Oct 2026." in h1_of(page)
-    assert "from wrong to right" in page
+    assert "went from wrong to right" in page
     assert "91001 91004" in page
     assert "Invented topic one" in page
     assert f"{EVIDENCE}{line.id}/test/" in opened(EVIDENCE)

@@ -103,7 +103,7 @@ def listed_table(listed: ListedTest) -> Table:
 def changes_words(changes: AnswerChanges) -> str:
     """Say which way answers were changed; figures in braces."""
     return (
-        f"Changed before it was handed in: {{{changes.wrong_to_right}}} from wrong to right, "
+        f"Of the answers changed, {{{changes.wrong_to_right}}} went from wrong to right, "
         f"{{{changes.right_to_wrong}}} from right to wrong, {{{changes.wrong_to_wrong}}} from wrong to wrong."
     )
 
