@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from comeback.core.evidence.of_area import evidence_of_area
+from comeback.core.evidence.sittings import PrintedLine
 from comeback.core.exam.areas import System
 from comeback.services.course import diagnose, student_record
 from comeback.services.entries import record_block, record_practice_test
@@ -81,6 +82,21 @@ def test_a_block_of_an_area_names_the_line_it_was_logged_on(arrived: Owner) -> N
 
     assert f"/diagnosis/evidence/?at={line.id}#source-{line.id}" in page
     assert "the bank" in page
+
+
+def test_a_printed_line_that_a_finer_one_tells_stands_apart_as_not_counted(arrived: Owner) -> None:
+    group = PrintedLine(areas=(System.REPRO_FEMALE, System.REPRO_MALE), percent_correct=51.0, items=20)
+    part = PrintedLine(areas=(System.REPRO_FEMALE,), percent_correct=47.0, items=14)
+    result = replace(PRINTED, key=replace(PRINTED.key, on=today_of()), lines=(group, part))
+    record_practice_test(student=arrived.student, result=result, now=NOW)
+
+    page = opened("/diagnosis/rests-on/repro_female/")
+
+    counted, told = page.split("Lines that are told already")
+    assert ">47<" in counted
+    assert ">51<" not in counted
+    assert ">51<" in told
+    assert "Kept, not counted: the questions of the test or its finer lines" in told
 
 
 @pytest.mark.usefixtures("arrived")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from comeback.core.diagnosis.findings import Basis
+from comeback.core.diagnosis.line_rows import counted_lines
 from comeback.core.diagnosis.method_check import TakenTest
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.of_area import AreaEvidence
 from comeback.core.evidence.pieces import LevelReading, Origin, Piece, PieceKind
-from comeback.core.evidence.sittings import PracticeExam, SittingKey
+from comeback.core.evidence.sittings import PracticeExam, PrintedLine, Sitting, SittingKey
 from comeback.core.exam.areas import LABELS
 from comeback.core.exam.areas import area as area_called
 from comeback.facts import self_assessment_scales
@@ -42,6 +43,10 @@ from comeback.web.words import decimal, full_date
 
 OUTCOME = "The result of the exam"
 LEADS = "Each leads to its line of your evidence."
+TOLD = (
+    "Kept, not counted: the questions of the test or its finer lines tell the same, "
+    "or the test was seen before or answered with help."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,30 +319,51 @@ def _area(evidence: AreaEvidence, found: RestsOn) -> Iterator[Group]:
             table=bank_answers_table(f"{name}, {test.bank}, {full_date(test.on)}", bank_answers),
         )
     blocks = [(block, Piece(kind=PieceKind.BLOCK, of=block)) for block in evidence.blocks]
-    lines = [(s.key, line, Piece(kind=PieceKind.LINES, of=s.key)) for s, line in evidence.lines]
+    lines: dict[bool, list[tuple[SittingKey, PrintedLine, Piece]]] = {True: [], False: []}
+    for sitting, line in evidence.lines:
+        piece = Piece(kind=PieceKind.LINES, of=sitting.key)
+        lines[_is_counted(sitting, line)].append((sitting.key, line, piece))
     bands = [(r, band, Piece(kind=PieceKind.BANDS, of=r.exam_on)) for r, band in evidence.bands]
     yield from (
         Group(
             title=title,
-            note=LEADS,
+            note=note,
             sources=(),
             table=with_sources(table, (_origin(found, piece) for piece in pieces), found.lines),
         )
-        for title, table, pieces in (
+        for title, note, table, pieces in (
             (
                 "Lines of printed reports",
-                lines_table(f"{name}, printed", [row[:2] for row in lines]),
-                [p for *_, p in lines],
+                LEADS,
+                lines_table(f"{name}, printed", [row[:2] for row in lines[True]]),
+                [p for *_, p in lines[True]],
             ),
-            ("Blocks", blocks_table(f"{name}, blocks", [row[0] for row in blocks]), [p for _, p in blocks]),
+            (
+                "Lines that are told already",
+                TOLD,
+                lines_table(f"{name}, printed, not counted", [row[:2] for row in lines[False]]),
+                [p for *_, p in lines[False]],
+            ),
+            (
+                "Blocks",
+                LEADS,
+                blocks_table(f"{name}, blocks", [row[0] for row in blocks]),
+                [p for _, p in blocks],
+            ),
             (
                 "Bands of your score report",
+                LEADS,
                 bands_table(f"{name}, bands", [row[:2] for row in bands]),
                 [p for *_, p in bands],
             ),
         )
         if pieces
     )
+
+
+def _is_counted(sitting: Sitting, line: PrintedLine) -> bool:
+    is_used = sitting.is_first_seen and not sitting.used_resources
+    return is_used and line in counted_lines(sitting)
 
 
 def _origin(found: RestsOn, piece: Piece) -> Origin:
