@@ -25,6 +25,7 @@ ENGINES = {
     "narrative": "residency",
     "plan": "plan",
     "readiness": "readiness",
+    "retention": "evidence",
     "timeline": "residency",
 }
 READERS = sorted(
@@ -122,7 +123,7 @@ def test_every_variable_of_the_environment_is_explained() -> None:
 def test_every_engine_has_its_method_page_in_the_docs_and_in_the_app() -> None:
     folders = {path.name for path in (PACKAGE / "core").iterdir() if (path / "__init__.py").is_file()}
 
-    assert folders - {"evidence"} == set(ENGINES.values())
+    assert folders == set(ENGINES.values())
     assert {"lab", *ENGINES} <= set(guides())
     assert {"lab", *ENGINES} == {path.stem for path in (DOCS / "method").iterdir()}
 
