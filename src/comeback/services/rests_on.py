@@ -165,7 +165,8 @@ def rests_on(*, student: StudentId, what: str, today: date) -> RestsOn:
     """
     if what != LEVEL:
         study = load_study(student, before=today) if what == method_check.REVIEW else ()
-        return _follow(what, _load(student, today, study), ())
+        shown = _load(student, today, study, has_changes=what == answer_changes.ID)
+        return _follow(what, shown, ())
     # The readings know their origins, so that no answer has to be loaded.
     shown = _Shown(
         diagnosis=diagnose(student=student, today=today),
@@ -191,7 +192,7 @@ def sources_behind(*, student: StudentId, today: date) -> dict[str, tuple[int, .
     dict of str to tuple of int
         Numbers of lines by ``level``, id of each area and of each finding.
     """
-    shown = _load(student, today)
+    shown = _load(student, today, has_changes=True)
     readings = evidence_worth(student=student, today=today).readings
     areas = [area.value for axis in AXES for area in AXES[axis]]
     named = (LEVEL, *areas, *(finding.id for finding in shown.diagnosis.findings))
@@ -238,12 +239,12 @@ class _Shown:
     changes: Mapping[BankTest | BankTotals, Origin] = field(default_factory=dict)
 
 
-def _load(student: StudentId, today: date, study: tuple[StudyDay, ...] = ()) -> _Shown:
+def _load(student: StudentId, today: date, study: tuple[StudyDay, ...] = (), *, has_changes: bool) -> _Shown:
     record = load_record(student, study=study).as_of(today)
     return _Shown(
         diagnosis=diagnose(student=student, today=today),
         record=record,
-        changes=load_change_origins(student, answer_changes.told_changes(record)),
+        changes=load_change_origins(student, answer_changes.told_changes(record)) if has_changes else {},
         origins=load_origins(student),
         start_origins=load_start_origins(student),
         lines=load_source_names(student),
