@@ -331,7 +331,8 @@ def _drop_some(row: type[Row], column: str, source: int) -> bool:
     table = row._meta.db_table
     with writing(), connection.cursor() as cursor:
         cursor.execute(
-            f"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE {column} = %s LIMIT {BATCH})",  # noqa: S608 - names from above
+            f"DELETE FROM {table} WHERE id IN"  # noqa: S608 - names from above
+            f" (SELECT id FROM {table} WHERE {column} = %s ORDER BY id DESC LIMIT {BATCH})",  # it came last
             [source],
         )
         return bool(cursor.rowcount > 0)

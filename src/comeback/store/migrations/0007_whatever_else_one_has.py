@@ -419,7 +419,9 @@ class Migration(migrations.Migration):
                 ("taken_ms", models.IntegerField()),
                 (
                     "first_source",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"
+                    ),
                 ),
                 (
                     "student",

@@ -95,7 +95,7 @@ class AnkiReviewRow(Row):
     """
 
     student = models.ForeignKey(StudentRow, models.CASCADE, db_index=False)
-    first_source = models.ForeignKey(SourceRow, models.CASCADE)
+    first_source = models.ForeignKey(SourceRow, models.CASCADE, db_index=False)  # a million times the same
     review = models.BigIntegerField()
     card = models.BigIntegerField()
     ease = models.SmallIntegerField()
