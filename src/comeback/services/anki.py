@@ -346,9 +346,8 @@ def _stage(student: StudentId, source: int, batches: Iterable[AnkiBatch], watch:
             staging.stage_cards(source, batch.cards)
             taken.cards += len(batch.cards)
             watch.tell(taken.cards, taken.outline.cards, "cards")
-        elif batch.rows:
-            staging.stage_reviews(student, source, batch.rows)
-            numbers = [row[0] for row in batch.rows]
+        elif batch.columns and (numbers := batch.columns[0]):
+            staging.stage_reviews(student, source, batch.columns)
             taken.from_ms = min(taken.from_ms or numbers[0], *numbers)
             taken.to_ms = max(taken.to_ms, *numbers)
             taken.reviews += len(numbers)

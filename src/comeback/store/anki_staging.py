@@ -38,6 +38,9 @@ PAUSE_S = 0.004
 """What is left between two of them for others to write. [s]"""
 
 
+_Cell = int | float | str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
     """Where rows go, which columns are the same in all of them, and which tell that one is here already."""
@@ -172,7 +175,7 @@ def stage_cards(source: int, cards: Iterable[AnkiCard]) -> None:
     _insert(_CARDS, (source,), rows)
 
 
-def stage_reviews(student: int, source: int, reviews: Iterable[Sequence[int]]) -> None:
+def stage_reviews(student: int, source: int, columns: Sequence[Sequence[int]]) -> None:
     """
     Take in reviews; those that are here already stay as they are.
 
@@ -182,15 +185,19 @@ def stage_reviews(student: int, source: int, reviews: Iterable[Sequence[int]]) -
         Whose.
     source : int
         The staged package.
-    reviews : iterable of sequence of int
-        In the order of the fields of :class:`comeback.core.evidence.anki.AnkiReview`.
+    columns : sequence of sequence of int
+        One for each field of :class:`comeback.core.evidence.anki.AnkiReview`, in
+        their order, each of at most `BATCH` values.
 
     Raises
     ------
     StagingGoneError
         If it was let go meanwhile.
     """
-    _insert(_REVIEWS, (source, student), reviews)
+    values: list[_Cell] = [None] * sum(map(len, columns))
+    for place, column in enumerate(columns):
+        values[place :: len(columns)] = column
+    _write(_REVIEWS, (source, student), values)
 
 
 def finish_staging(
@@ -298,22 +305,25 @@ def drop_staged(source: int) -> None:
         staged.delete()
 
 
-def _insert(table: _Table, same: tuple[int, ...], rows: Iterable[Sequence[int | float | str | None]]) -> None:
-    """Insert rows; the first of the same values is the source they come with."""
+def _insert(table: _Table, same: tuple[int, ...], rows: Iterable[Sequence[_Cell]]) -> None:
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
-        with writing(), connection.cursor() as cursor:
-            if not SourceRow.objects.filter(pk=same[0], state=SourceRow.STAGING).exists():
-                raise StagingGoneError
-            whole = len(batch) // AT_ONCE * AT_ONCE
-            values = [
-                list(chain.from_iterable(batch[first : first + AT_ONCE]))
-                for first in range(0, whole, AT_ONCE)
-            ]
-            cursor.executemany(_insertion(table, same, AT_ONCE), values)
-            if rest := batch[whole:]:
-                cursor.execute(_insertion(table, same, len(rest)), list(chain.from_iterable(rest)))
-        time.sleep(PAUSE_S)
+        _write(table, same, list(chain.from_iterable(batch)))
+
+
+def _write(table: _Table, same: tuple[int, ...], values: list[_Cell]) -> None:
+    """Insert rows, their values one after the other; the first of the same values is the source they come with."""
+    width = len(table.columns)
+    step = AT_ONCE * width
+    whole = len(values) // step * step
+    with writing(), connection.cursor() as cursor:
+        if not SourceRow.objects.filter(pk=same[0], state=SourceRow.STAGING).exists():
+            raise StagingGoneError
+        several = [values[first : first + step] for first in range(0, whole, step)]
+        cursor.executemany(_insertion(table, same, AT_ONCE), several)
+        if rest := values[whole:]:
+            cursor.execute(_insertion(table, same, len(rest) // width), rest)
+    time.sleep(PAUSE_S)
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,6 @@
 """What is read of an Anki collection, piece by piece, so that a large one never stands in memory whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comeback.core.evidence.anki import AnkiCard, AnkiCollection, AnkiNote
@@ -132,17 +132,22 @@ class AnkiCards:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnkiReviews:
     """
-    Some reviews, as plain rows: a million values would take minutes to make.
+    Some reviews, column by column: a million rows would take as long to make as to keep.
 
     Parameters
     ----------
-    rows : tuple of tuple of int
-        At most `MOST_ROWS`, each once, in the order of the fields of
-        `comeback.core.evidence.anki.AnkiReview`: id, card, ease, kind,
-        interval, time taken. Values are within what those fields may be.
+    columns : tuple of sequence of int
+        One for each field of `comeback.core.evidence.anki.AnkiReview`, in their
+        order: id, card, ease, kind, interval, time taken. Each holds at most
+        `MOST_ROWS` values, within what the field may be; each id stands once.
     """
 
-    rows: tuple[tuple[int, ...], ...]
+    columns: tuple[Sequence[int], ...]
+
+    @property
+    def rows(self) -> tuple[tuple[int, ...], ...]:
+        """The same, review by review."""
+        return tuple(zip(*self.columns, strict=True))
 
 
 AnkiBatch = AnkiOutline | AnkiNotes | AnkiCards | AnkiReviews

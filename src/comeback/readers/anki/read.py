@@ -116,7 +116,7 @@ def _plain(names: Mapping[str, tuple[System, ...]]) -> dict[str, list[str]]:
 
 def _batch(row: Row) -> AnkiBatch:
     if "reviews" in row:
-        return AnkiReviews(rows=tuple(zip(*row["reviews"], strict=True)))
+        return AnkiReviews(columns=tuple(row["reviews"]))
     if "cards" in row:
         return AnkiCards(cards=tuple(_card(values) for values in row["cards"]))
     if "notes" in row:

@@ -128,7 +128,7 @@ def _batches(ask: Ask, *, names: AnkiNames, now: datetime, has_key: bool) -> Ite
             )
         )
         rows = sorted(review for of_card in reviews.values() for review in of_card)
-        yield from (AnkiReviews(rows=tuple(part)) for part in _parts(rows, MOST_ROWS))
+        yield from (AnkiReviews(columns=tuple(zip(*part, strict=True))) for part in _parts(rows, MOST_ROWS))
 
 
 def _introduce(ask: Ask, *, has_key: bool) -> None:
