@@ -21,6 +21,9 @@ REFUSED = "refused"
 END = "end"
 """A row with this key says that everything has come."""
 
+_PIPE_BYTES = 1 << 20
+"""What a child may be ahead, where the system lets it: it reads on while the parent writes. [byte]"""
+
 
 class RefusedApartError(InputError):
     """
@@ -158,6 +161,8 @@ def _start(module: str, asked: tuple[str, ...]) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        pipesize=_PIPE_BYTES,
+        bufsize=_PIPE_BYTES,
         env={**os.environ, "PYTHONPATH": str(Path(comeback.__file__).parents[1]), "PYTHONUTF8": "1"},
     )
 
