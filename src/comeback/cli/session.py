@@ -1,10 +1,8 @@
 """The open journal, and which day it is."""
 
 import os
-import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -74,7 +72,10 @@ def opened(journal: Path | None, as_of: date | None = None) -> Iterator[Session]
     now = datetime.now(UTC)
     is_replay = as_of is not None and as_of < study_day(now, journals.local_timezone())
     with ExitStack() as stack:
-        path = _copy(named, stack.enter_context(TemporaryDirectory())) if is_replay else named
+        path = named
+        if is_replay:
+            path = Path(stack.enter_context(TemporaryDirectory())) / named.name
+            journals.copy_file(named, path)
         stack.callback(os.environ.__setitem__, "COMEBACK_JOURNAL", str(named))
         journals.open_journal(path, now=now)
         stack.callback(journals.close_journal)
@@ -93,14 +94,3 @@ def opened(journal: Path | None, as_of: date | None = None) -> Iterator[Session]
             local_day=local(now, timezone).date(),
             is_replay=is_replay,
         )
-
-
-def _copy(journal: Path, folder: str) -> Path:
-    copy = Path(folder) / journal.name
-    if journal.with_name(f"{journal.name}-wal").exists():  # open elsewhere: part of it stands in that file
-        source = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
-        with closing(source), closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-    elif journal.exists():
-        shutil.copyfile(journal, copy)
-    return copy

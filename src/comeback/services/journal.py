@@ -8,7 +8,7 @@ from typing import NewType
 
 from comeback.errors import StateError
 from comeback.store import boot
-from comeback.store.boot import SCHEMA_VERSION, NewerJournalError
+from comeback.store.boot import SCHEMA_VERSION, NewerJournalError, copy_file
 from comeback.store.places import copies_folder, log_file
 from comeback.store.places import default_journal as default_path
 
@@ -19,6 +19,7 @@ __all__ = [
     "NoStudentError",
     "StudentId",
     "close_journal",
+    "copy_file",
     "default_path",
     "local_timezone",
     "open_journal",

@@ -1,7 +1,6 @@
 """Journals of this and of older versions, brought to today's tables in a file of their own beside the open one."""
 
 import secrets
-import shutil
 import sqlite3
 import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -14,7 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from comeback.errors import InputError
 from comeback.store import tables
-from comeback.store.boot import SCHEMA_VERSION, NewerJournalError, schema_version
+from comeback.store.boot import SCHEMA_VERSION, NewerJournalError, copy_file, schema_version
 from comeback.store.models import StudentRow
 from comeback.store.obstacles import DamagedJournalError
 from comeback.store.rows import PlainRow, UnfitRowsError, insert_tables, load_rows
@@ -39,23 +38,6 @@ class UnreadableJournalError(InputError):
             f"{path} can’t be read as a journal: it is damaged, or something else was put into it. Nothing was changed.",
             "Choose another copy; those Comeback makes by itself lie in the folder beside the journal.",
         )
-
-
-def copy_file(journal: Path, to: Path) -> None:
-    """
-    Copy a journal's file, which is left as it is, also while another program writes to it.
-
-    Parameters
-    ----------
-    journal, to : Path
-        The file, and where the copy is to be. Without a file there is no copy.
-    """
-    if journal.with_name(f"{journal.name}-wal").exists():  # open elsewhere: part of it stands in that file
-        source = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
-        with closing(source), closing(sqlite3.connect(to)) as target:
-            source.backup(target)
-    elif journal.exists():
-        shutil.copyfile(journal, to)
 
 
 @contextmanager

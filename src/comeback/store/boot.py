@@ -1,6 +1,7 @@
 """Opens the journal: finds or makes the file, copies it, upgrades it, sweeps it."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -111,6 +112,23 @@ def schema_version(path: Path) -> int:
     if tables and application != APPLICATION_ID:
         raise DamagedJournalError(str(path))
     return int(version)
+
+
+def copy_file(journal: Path, to: Path) -> None:
+    """
+    Copy a journal's file, which is left as it is, also while another program writes to it.
+
+    Parameters
+    ----------
+    journal, to : Path
+        The file, and where the copy is to be. Without a file there is no copy.
+    """
+    if journal.with_name(f"{journal.name}-wal").exists():  # open elsewhere: part of it stands in that file
+        source = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
+        with closing(source), closing(sqlite3.connect(to)) as target:
+            source.backup(target)
+    elif journal.exists():
+        shutil.copyfile(journal, to)
 
 
 def copy_journal(path: Path, *, label: str) -> Path:
