@@ -236,13 +236,23 @@ def join_tests(tests: Iterable[BankTest]) -> tuple[BankTest, ...]:
     were met again, so it is never taken for a part of the longer one.
     """
     joined: list[BankTest] = []
+    places: dict[tuple[object, ...], list[int]] = {}  # so that a test is compared with few others
     for test in tests:
-        place = next((i for i, known in enumerate(joined) if _is_same_test(known, test)), None)
-        if place is None:
+        likely = sorted({place for mark in _marks(test) for place in places.get(mark, ())})
+        place = next((i for i in likely if _is_same_test(joined[i], test)), len(joined))
+        if place == len(joined):
             joined.append(test)
         else:
             joined[place] = _corrected(joined[place], test)
+        for mark in _marks(joined[place]):
+            places.setdefault(mark, []).append(place)
     return tuple(sorted(joined, key=_in_order))
+
+
+def _marks(test: BankTest) -> tuple[tuple[object, ...], ...]:
+    """Give what two documents of one test have in common, at least one of them."""
+    bank = _bank(test.bank)
+    return ((bank, test.on), (bank, test.test_id)) if test.test_id else ((bank, test.on),)
 
 
 def _is_same_test(one: BankTest, other: BankTest) -> bool:
