@@ -2,7 +2,7 @@
 PYTHON ?= python3
 ARGS ?=
 
-.PHONY: run test check lint wheel bench slow clean help
+.PHONY: run test check lint wheel bench slow studies clean help
 
 # Set up what is missing and open the app; ARGS go to `comeback serve`.
 run:
@@ -31,6 +31,10 @@ bench:
 # Run the tests that take minutes.
 slow:
 	@$(PYTHON) bootstrap.py slow $(ARGS)
+
+# Reproduce what is found with simulated students, an hour on all cores; ARGS="--only 01" does one study.
+studies:
+	@$(PYTHON) bootstrap.py studies $(ARGS)
 
 # Remove what set-up made here; the journal stays where it is.
 clean:

@@ -10,6 +10,7 @@ usage: python3 bootstrap.py COMMAND [ARGUMENT...]
   wheel   build the package, install it in a fresh environment elsewhere and try it there
   bench   print the times the project watches
   slow    run the tests that take minutes
+  studies reproduce what is found with simulated students, which takes an hour (--only NN: one study)
   fonts   fetch the two typefaces again
   clean   remove what set-up made here; your journal stays where it is
   help    print this
@@ -373,6 +374,11 @@ def bench(arguments: list[str]) -> None:
     step("Times", program("python"), "-m", "tests.bench", *arguments)
 
 
+def studies(arguments: list[str]) -> None:
+    set_up(with_tests=True)
+    step("Studies", program("python"), "-m", "studies", *arguments)
+
+
 def fonts(_: list[str]) -> None:
     fetch_fonts()
 
@@ -397,6 +403,7 @@ COMMANDS = {
     "wheel": wheel,
     "bench": bench,
     "slow": slow,
+    "studies": studies,
     "fonts": fonts,
     "clean": clean,
     "help": show_help,
