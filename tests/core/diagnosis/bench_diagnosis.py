@@ -6,9 +6,11 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from comeback.core.diagnosis.ability import estimate_ability
+from comeback.core.diagnosis.diagnose import diagnose
+from comeback.core.evidence.bank_tests import BankAnswer, BankTest
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
-from comeback.core.exam.areas import System
+from comeback.core.exam.areas import Discipline, System
 from tests.bench import Measurement, times_of
 from tests.core.diagnosis.diagnosis_cases import FACTS, TODAY, fail, itemized
 
@@ -35,4 +37,34 @@ def time_level_and_areas() -> Measurement:
     with threadpool_limits(1):
         return Measurement(
             times_s=times_of(lambda: estimate_ability(record, as_of=TODAY, facts=FACTS, seed=0)), limit_s=0.2
+        )
+
+
+def time_whole_diagnosis_of_6000_answers() -> Measurement:
+    """Level, areas and findings from 150 bank tests told question by question and a form, in process."""
+    rng = np.random.default_rng(9)
+    systems = [s for s in System if s is not System.GENERAL_PRINCIPLES]
+    tests = tuple(
+        BankTest(
+            on=TODAY - timedelta(days=test * 100 // 150),
+            bank="Bank",
+            test_id=str(test),
+            answers=tuple(
+                BankAnswer(
+                    question_id=f"{test}-{i}",
+                    is_correct=bool(rng.random() < 0.55),
+                    areas=(systems[int(rng.integers(17))], tuple(Discipline)[int(rng.integers(10))]),
+                )
+                for i in range(40)
+            ),
+        )
+        for test in range(150)
+    )
+    record = Record(attempts=(fail(),), itemized=(itemized(26, ago=7),), bank_tests=tests)
+
+    with threadpool_limits(1):
+        return Measurement(
+            times_s=times_of(lambda: diagnose(record, as_of=TODAY, facts=FACTS, seed=0), runs=20),
+            limit_s=0.2,
+            share=0.95,
         )

@@ -137,36 +137,41 @@ def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: Diagnosis
         One row for each block; areas named together share it evenly, a mixed
         block by the exam's weights.
     """
-    weights = facts.blueprint.weights()
-    design = np.zeros((len(blocks), latents.size))
-    weight = np.ones(len(blocks))
-    for row, block, i in zip(design, blocks, range(len(blocks)), strict=True):
-        row[latents.level(block.on)] = 1.0
-        row[latents.bank((block.bank.casefold().strip(), block.mode))] = 1.0
-        systems = [area for area in block.areas if isinstance(area, System)]
-        shares = {s: 1.0 / len(systems) for s in systems} if systems else weights
-        for system, share in shares.items():
-            row[latents.area(system)] = share
-            row[latents.bank_difficulty(system)] = share
-        for kind in (Discipline, Task):
-            named = [area for area in block.areas if isinstance(area, kind)]
-            for area in named:
-                row[latents.area(area)] = 1.0 / len(named)
-        p = np.clip((block.correct + 1.0) / (block.items + 2.0), 0.05, 0.95)
-        binomial = 100.0 * float(np.sqrt(p * (1.0 - p)))
-        weight[i] = min(1.0, (binomial / facts.sources.block_sd_epc) ** 2)
-        if block.mode is not BlockMode.TIMED:
-            weight[i] *= facts.sources.untimed_weight
+    if not blocks:
+        none = np.zeros(0)
+        return Rows(design=np.zeros((0, latents.size)), curve=counts(none, none, none, facts.scale))
+    about = {areas: _block_form(areas, latents, facts) for areas in {block.areas for block in blocks}}
+    level = {on: latents.level(on) for on in {block.on for block in blocks}}
+    design = np.stack([about[block.areas] for block in blocks])
+    rows = np.arange(len(blocks))
+    design[rows, [level[block.on] for block in blocks]] = 1.0
+    design[rows, [latents.bank((block.bank.casefold().strip(), block.mode)) for block in blocks]] = 1.0
+    right = np.array([block.correct for block in blocks], dtype=np.float64)
+    of = np.array([block.items for block in blocks], dtype=np.float64)
+    p = np.clip((right + 1.0) / (of + 2.0), 0.05, 0.95)
+    weight = np.minimum(1.0, 100.0**2 * p * (1.0 - p) / facts.sources.block_sd_epc**2)
+    is_timed = np.array([block.mode is BlockMode.TIMED for block in blocks])
+    weight *= np.where(is_timed, 1.0, facts.sources.untimed_weight)
     return Rows(
         design=design,
-        curve=counts(
-            np.array([block.correct for block in blocks], dtype=np.float64),
-            np.array([block.items for block in blocks], dtype=np.float64),
-            weight,
-            facts.scale,
-        ),
+        curve=counts(right, of, weight, facts.scale),
         tells_of=tuple(Piece(kind=PieceKind.BLOCK, of=block) for block in blocks),
     )
+
+
+def _block_form(areas: tuple[Area, ...], latents: Latents, facts: DiagnosisFacts) -> Array:
+    """Build the part of a block's linear form that its areas decide."""
+    form = np.zeros(latents.size)
+    systems = [area for area in areas if isinstance(area, System)]
+    for system in systems or System:
+        share = 1.0 / len(systems) if systems else facts.blueprint.weights()[system]
+        form[latents.area(system)] = share
+        form[latents.bank_difficulty(system)] = share
+    for kind in (Discipline, Task):
+        named = [area for area in areas if isinstance(area, kind)]
+        for area in named:
+            form[latents.area(area)] = 1.0 / len(named)
+    return form
 
 
 def outcome_rows(attempts: tuple[Attempt, ...], latents: Latents, facts: DiagnosisFacts) -> Rows:

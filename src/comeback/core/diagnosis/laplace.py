@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from comeback.core.exam.scale import Array
 
+Places = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
+
 _MOST_STEPS = 60
 _CLOSE_ENOUGH = 1e-9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Rows:
     """
     Evidence of one kind.
@@ -31,6 +34,76 @@ class Rows:
     design: Array
     curve: Callable[[Array], tuple[float, Array, Array]]
     tells_of: tuple[Hashable, ...] = ()
+
+    def values(self, x: Array) -> Array:
+        """
+        Give the value of each row's form.
+
+        Parameters
+        ----------
+        x : ndarray, shape (latents,)
+            The latents.
+
+        Returns
+        -------
+        ndarray, shape (rows,)
+            ``design @ x``.
+        """
+        row, latent, value = self._entries
+        return _sums(row, value * x[latent], len(self.design))
+
+    def weighed_sum(self, weights: Array) -> Array:
+        """
+        Sum the forms, each times its weight.
+
+        Parameters
+        ----------
+        weights : ndarray, shape (rows,)
+            Weight of each row.
+
+        Returns
+        -------
+        ndarray, shape (latents,)
+            ``design.T @ weights``.
+        """
+        row, latent, value = self._entries
+        return _sums(latent, value * weights[row], self.design.shape[1])
+
+    def weighed_squares(self, weights: Array) -> Array:
+        """
+        Sum the outer products of the forms, each times its weight.
+
+        Parameters
+        ----------
+        weights : ndarray, shape (rows,)
+            Weight of each row.
+
+        Returns
+        -------
+        ndarray, shape (latents, latents)
+            ``design.T @ diag(weights) @ design``.
+        """
+        row, place, product = self._products
+        size = self.design.shape[1]
+        half = _sums(place, product * weights[row], size * size).reshape(size, size)
+        return half + np.triu(half, 1).T
+
+    @cached_property
+    def _entries(self) -> tuple[Places, Places, Array]:
+        """Row, latent and value wherever a form touches a latent: few, of thousands of rows."""
+        row, latent = np.nonzero(self.design)
+        return row, latent, self.design[row, latent]
+
+    @cached_property
+    def _products(self) -> tuple[Places, Places, Array]:
+        """Row, place in the square and value of each product of two latents of a form, the later one second."""
+        row, latent, value = self._entries
+        ends = np.searchsorted(row, row, side="right")
+        left = np.repeat(np.arange(len(row)), ends - np.arange(len(row)))
+        first_of = np.searchsorted(left, left)
+        right = left + np.arange(len(left)) - first_of
+        place = latent[left] * self.design.shape[1] + latent[right]
+        return row[left], place, value[left] * value[right]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +190,13 @@ def _posterior(
     for kind in rows:
         if not len(kind.design):
             continue
-        log_likelihood, slope, information = kind.curve(kind.design @ x)
+        log_likelihood, slope, information = kind.curve(kind.values(x))
         value += log_likelihood
-        gradient = gradient + kind.design.T @ slope
-        precision += (kind.design.T * information) @ kind.design
+        gradient = gradient + kind.weighed_sum(slope)
+        precision += kind.weighed_squares(information)
     return value, gradient, precision
+
+
+def _sums(places: Places, values: Array, size: int) -> Array:
+    """Sum the values that share a place."""
+    return np.asarray(np.bincount(places, weights=values, minlength=size), dtype=np.float64)

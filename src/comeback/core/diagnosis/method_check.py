@@ -8,7 +8,7 @@ from comeback.core.diagnosis.assumptions import MethodRules
 from comeback.core.diagnosis.factors import NOT_ESTIMATED
 from comeback.core.diagnosis.findings import Basis, Exhibit, Finding, LookedFor, Pillar, Result
 from comeback.core.evidence.blocks import BankBlock, BlockMode
-from comeback.core.evidence.pooling import join_tests, pool_bank_tests, pool_sittings
+from comeback.core.evidence.pooling import join_tests, pool_sittings, told_by_totals
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.self_assessments import SelfAssessment
 from comeback.core.evidence.sittings import Pacing, SittingKey
@@ -163,8 +163,6 @@ def compared_blocks(record: Record, rules: MethodRules) -> tuple[BankBlock, ...]
         Those up to the latest exam if they are enough, else all; a test told
         question by question is one.
     """
-    tests = join_tests(record.bank_tests)
-    told = frozenset(pool_bank_tests((), record.bank_tests))
     whole = (
         BankBlock(
             on=test.on,
@@ -174,9 +172,9 @@ def compared_blocks(record: Record, rules: MethodRules) -> tuple[BankBlock, ...]
             mode=test.mode,
             is_first_seen=test.is_first_seen,
         )
-        for test in tests
+        for test in join_tests(record.bank_tests)
     )
-    logged = (block for block in pool_bank_tests(record.blocks, record.bank_tests) if block not in told)
+    logged = told_by_totals(record.blocks, record.bank_tests)
     blocks = tuple(sorted((*whole, *logged), key=lambda block: block.on))
     exam_on = _exam_day(record)
     before = tuple(block for block in blocks if exam_on is not None and block.on <= exam_on)

@@ -1,7 +1,7 @@
 """Documents of one sitting become one fact."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from comeback.core.evidence.bank_tests import BankAnswer, BankTest
@@ -143,7 +143,7 @@ def new_blocks(blocks: Iterable[BankBlock], *, known: Iterable[BankBlock]) -> It
             yield block
 
 
-def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> tuple[BankBlock, ...]:
+def pool_bank_tests(blocks: Iterable[BankBlock], tests: Collection[BankTest]) -> tuple[BankBlock, ...]:
     """
     All that counts of banks as blocks: tests told question by question, and blocks told by totals.
 
@@ -157,7 +157,7 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
     ----------
     blocks : iterable of BankBlock
         Blocks known by their totals.
-    tests : iterable of BankTest
+    tests : collection of BankTest
         Tests known question by question, as they were kept.
 
     Returns
@@ -165,29 +165,48 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
     tuple of BankBlock
         By day.
     """
-    told: Counter[tuple[object, ...]] = Counter()
-    pooled: list[BankBlock] = []
-    for test, fresh in first_sights(tests):
-        told[(test.on, _bank(test.bank), len(test.answers), sum(a.is_correct for a in test.answers))] += 1
-        pooled += (
-            BankBlock(
-                on=test.on,
-                bank=test.bank,
-                items=len(answers),
-                correct=sum(answer.is_correct for answer in answers),
-                mode=test.mode,
-                areas=areas,
-                is_first_seen=test.is_first_seen,
-            )
-            for areas, answers in _by_areas(fresh).items()
+    of_tests = (
+        BankBlock(
+            on=test.on,
+            bank=test.bank,
+            items=len(answers),
+            correct=sum(answer.is_correct for answer in answers),
+            mode=test.mode,
+            areas=areas,
+            is_first_seen=test.is_first_seen,
         )
+        for test, fresh in first_sights(tests)
+        for areas, answers in _by_areas(fresh).items()
+    )
+    return tuple(sorted((*of_tests, *told_by_totals(blocks, tests)), key=lambda block: block.on))
+
+
+def told_by_totals(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> Iterator[BankBlock]:
+    """
+    Find the blocks that no test tells question by question.
+
+    Parameters
+    ----------
+    blocks : iterable of BankBlock
+        Blocks known by their totals.
+    tests : iterable of BankTest
+        Tests known question by question, as they were kept.
+
+    Yields
+    ------
+    BankBlock
+        All but those of the same day, bank and result as a test.
+    """
+    told = Counter(
+        (test.on, _bank(test.bank), len(test.answers), sum(answer.is_correct for answer in test.answers))
+        for test in join_tests(tests)
+    )
     for block in blocks:
         same = (block.on, _bank(block.bank), block.items, block.correct)
         if told[same]:
             told[same] -= 1
         else:
-            pooled.append(block)
-    return tuple(sorted(pooled, key=lambda block: block.on))
+            yield block
 
 
 def first_sights(tests: Iterable[BankTest]) -> Iterator[tuple[BankTest, tuple[BankAnswer, ...]]]:
