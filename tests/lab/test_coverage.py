@@ -1,6 +1,6 @@
 import pytest
 
-from comeback.lab.coverage import Coverage, clustered_share, coverage
+from comeback.lab.coverage import Coverage, coverage
 from comeback.lab.worlds import world
 
 
@@ -23,12 +23,3 @@ def test_80_percent_intervals_hold_the_truth_80_times_in_100(name: str, students
 
     assert within_two_errors_of_80_percent(found.overall), found
     assert within_two_errors_of_80_percent(found.areas), found
-
-
-def test_cases_of_one_cluster_that_agree_count_as_one() -> None:
-    alike = [(True,) * 10] * 80 + [(False,) * 10] * 20
-
-    share, standard_error = clustered_share(alike)
-
-    assert share == pytest.approx(0.80)
-    assert standard_error == pytest.approx((0.80 * 0.20 / 99) ** 0.5)  # 100 clusters, not 1,000 cases
