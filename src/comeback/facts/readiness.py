@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from comeback.core.readiness.values import DecisionRules, GrowthAssumptions, GrowthWorld
+from comeback.core.readiness.values import DecisionRules, GrowthAssumptions, GrowthWorld, SignalRules
 from comeback.facts.exam import attempt_rules
 from comeback.facts.tables import table
 
@@ -43,13 +43,18 @@ def decision_rules() -> DecisionRules:
     Returns
     -------
     DecisionRules
-        Mark, freshness, the last free move and how far to look.
+        Mark, freshness, the last free move, how far to look, and when two
+        figures disagree.
     """
-    decision = table("readiness")["decision"]
+    facts = table("readiness")
+    decision, signals = facts["decision"], facts["signals"]
     return DecisionRules(
         default_threshold=decision["default_threshold"],
         fresh_days=decision["fresh_days"],
         free_move_days=attempt_rules().free_change_days,
         reach_weeks=decision["reach_weeks"],
         after_weeks=decision["after_weeks"],
+        next_form_days=decision["next_form_days"],
+        more_weeks=decision["more_weeks"],
+        signals=SignalRules(**{name: signals[name] for name in SignalRules.__slots__}),
     )

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from comeback import __version__
 from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.pieces import EvidenceWorth
-from comeback.core.plan.values import Plan, PlanWishes, Weekday
+from comeback.core.plan.values import Plan, PlanWishes, TaskKind, Weekday
 from comeback.core.readiness.values import Readiness
 from comeback.facts.exam import repeater_pass_rates
 from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wishes
 from comeback.services.standing import within_the_rules
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
-from comeback.store.plans import load_study
+from comeback.store.plans import load_marks, load_plan, load_study
 from comeback.store.record import evidence_digest, load_attempts, load_record
 from comeback.store.sittings import load_taken_forms
 from comeback.store.snapshots import load_snapshot, save_shown, save_snapshot
@@ -137,6 +137,7 @@ def readiness(*, student: StudentId, today: date, on: date | None = None) -> Rea
     """
     profile = load_profile(student=student)
     wishes = wishes_of(student=student, today=today, exam_on=on)
+    next_form_on = _next_form_on(student, today)
 
     return _remembered(
         student,
@@ -151,8 +152,11 @@ def readiness(*, student: StudentId, today: date, on: date | None = None) -> Rea
             wishes.hours_a_day,
             profile.threshold,
             _base_rate(profile),
+            next_form_on,
         ),
-        lambda: _course(student, today, wishes, diagnose(student=student, today=today)).readiness,
+        lambda: (
+            _course(student, today, wishes, diagnose(student=student, today=today), next_form_on).readiness
+        ),
     )
 
 
@@ -238,8 +242,29 @@ def wishes_of(
     return replace(wishes, forms_unseen=tuple(form for form in wishes.forms_unseen if str(form) not in taken))
 
 
+def _next_form_on(student: StudentId, today: date) -> date | None:
+    """Find the day of the next practice test of the plan that held on a day."""
+    held = load_plan(student)
+    if held is None or held.in_force_on > today:
+        return None
+    marks = load_marks(student, held.line)
+    return next(
+        (
+            day.on
+            for day in unpack(Plan, held.document).days
+            for task in day.tasks
+            if day.on >= today and task.kind is TaskKind.ASSESSMENT and marks.get(task.id) != "done"
+        ),
+        None,
+    )
+
+
 def _course(
-    student: StudentId, today: date, wishes: PlanWishes, known_diagnosis: Diagnosis | None = None
+    student: StudentId,
+    today: date,
+    wishes: PlanWishes,
+    known_diagnosis: Diagnosis | None = None,
+    next_form_on: date | None = None,
 ) -> Course:
     from comeback.core.plan.course import work_out  # noqa: PLC0415 - loads numpy, which reading does without
     from comeback.facts.course import course_facts  # noqa: PLC0415 - as above
@@ -253,6 +278,7 @@ def _course(
         facts=course_facts(),
         base_rate=_base_rate(profile),
         known_diagnosis=known_diagnosis,
+        next_form_on=next_form_on,
     )
 
 

@@ -12,7 +12,8 @@ from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.passing import SchoolKind
 from comeback.core.readiness.decision import PastDateError, readiness
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness
-from comeback.facts import cbssa, exam_day_sd_epc, pass_line, repeater_pass_rates
+from comeback.facts import pass_line, repeater_pass_rates
+from comeback.facts.diagnosis import diagnosis_facts
 from comeback.facts.readiness import decision_rules, growth_assumptions
 
 TODAY = date(2026, 12, 8)
@@ -62,10 +63,8 @@ def judge(
         threshold=threshold,
         hours_a_day=6.0,
         rest_days_a_week=1,
-        pass_line=pass_line(),
-        exam_day_sd_epc=exam_day_sd_epc(),
+        facts=diagnosis_facts(),
         growth=growth_assumptions(),
-        practice=cbssa(),
         rules=decision_rules(),
         base_rate=next(rate for rate in repeater_pass_rates() if rate.school is SchoolKind.US_MD),
     )

@@ -63,6 +63,8 @@ class Course:
         How often repeaters of the student's kind of school passed.
     known_diagnosis : Diagnosis or None
         The diagnosis of the same record and day, where it is known already.
+    next_form_on : date or None
+        Day of the next practice test, where one is planned.
     seed : int
         Seed of all draws.
     """
@@ -74,6 +76,7 @@ class Course:
     facts: CourseFacts
     base_rate: PassRate | None
     known_diagnosis: Diagnosis | None
+    next_form_on: date | None
     seed: int
 
     @cached_property
@@ -95,11 +98,10 @@ class Course:
             threshold=self.threshold,
             hours_a_day=self.wishes.hours_a_day,
             rest_days_a_week=_REST_DAYS_A_WEEK,
-            pass_line=self.facts.diagnosis.pass_line,
-            exam_day_sd_epc=self.facts.diagnosis.exam_day_sd_epc,
+            facts=self.facts.diagnosis,
             growth=self.facts.growth,
-            practice=self.facts.diagnosis.practice,
             rules=self.facts.decision,
+            next_form_on=self.next_form_on,
             base_rate=self.base_rate,
             seed=self.seed,
         )
@@ -125,6 +127,7 @@ def work_out(
     facts: CourseFacts,
     base_rate: PassRate | None = None,
     known_diagnosis: Diagnosis | None = None,
+    next_form_on: date | None = None,
     seed: int = 0,
 ) -> Course:
     """
@@ -148,6 +151,8 @@ def work_out(
         How often repeaters of the student's kind of school passed.
     known_diagnosis : Diagnosis, optional
         The diagnosis of the same record and day, where it is known already.
+    next_form_on : date, optional
+        Day of the next practice test, where one is planned.
     seed : int, optional
         Seed of all draws.
 
@@ -164,5 +169,6 @@ def work_out(
         facts=facts,
         base_rate=base_rate,
         known_diagnosis=known_diagnosis,
+        next_form_on=next_form_on,
         seed=seed,
     )

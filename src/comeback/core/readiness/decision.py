@@ -7,38 +7,37 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from comeback.core.evidence.pooling import pool_sittings
-from comeback.core.evidence.sittings import Pacing
+from comeback.core.readiness.choosing import choose
 from comeback.core.readiness.forecast import expected_adherence, look_ahead
+from comeback.core.readiness.printed import printed_row, say_latest_printed
 from comeback.core.readiness.reasons import (
     day_in_words,
     say_base_rate,
     say_chance,
     say_mark,
     say_no_growth,
-    say_printed,
 )
+from comeback.core.readiness.signals import compare_signals
 from comeback.core.readiness.values import (
     Choice,
-    ForecastDate,
-    ForecastSource,
     Readiness,
     Recommendation,
 )
+from comeback.core.readiness.what_changes import form_sd_epc, what_changes
 from comeback.errors import InputError
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from comeback.core.diagnosis.assumptions import DiagnosisFacts
     from comeback.core.diagnosis.findings import Diagnosis
     from comeback.core.evidence.record import Record
     from comeback.core.evidence.sittings import Sitting
-    from comeback.core.exam.passing import PassLine, PassRate
-    from comeback.core.exam.practice_tests import CbssaFacts
+    from comeback.core.exam.passing import PassRate
     from comeback.core.readiness.forecast import Outlook
-    from comeback.core.readiness.values import DecisionRules, GrowthAssumptions
+    from comeback.core.readiness.values import DecisionRules, ForecastDate, GrowthAssumptions
 
 _NOT_VALIDATED = "None of this is checked against real exam results yet."
-_NO_PRINTED_RANGE = "NBME prints one figure, without a range and for its own week only"
 
 
 class PastDateError(InputError):
@@ -71,20 +70,19 @@ def readiness(
     threshold: float,
     hours_a_day: float,
     rest_days_a_week: int,
-    pass_line: PassLine,
-    exam_day_sd_epc: float,
+    facts: DiagnosisFacts,
     growth: GrowthAssumptions,
-    practice: CbssaFacts,
     rules: DecisionRules,
+    next_form_on: date | None = None,
     base_rate: PassRate | None = None,
     seed: int = 0,
 ) -> Readiness:
     """
     Forecast the chance of passing by date, and say what it means for one.
 
-    The level comes from the diagnosis alone. Of the record only three things
-    are read: how fresh the last practice test is, what NBME printed on it, and
-    how much of the plan was done.
+    The level comes from the diagnosis alone. Of the record three things are
+    used: how fresh the last practice test is, what NBME printed on it, and how
+    much of the plan was done. What else is in it is only compared.
 
     Parameters
     ----------
@@ -104,16 +102,14 @@ def readiness(
         Hours planned on a study day. [h]
     rest_days_a_week : int
         Days of a week without study. [days]
-    pass_line : PassLine
-        Where the pass line may lie.
-    exam_day_sd_epc : float
-        SD of one exam's result around the level. [EPC]
+    facts : DiagnosisFacts
+        The pass line, the exam day, and how sure each kind of evidence is.
     growth : GrowthAssumptions
         What is assumed about growth.
-    practice : CbssaFacts
-        For how many days a printed chance speaks.
     rules : DecisionRules
         The figures of the decision.
+    next_form_on : date, optional
+        Day of the next practice test, where one is planned.
     base_rate : PassRate, optional
         How often repeaters of the student's kind of school passed.
     seed : int, optional
@@ -138,8 +134,8 @@ def readiness(
     outlook = look_ahead(
         belief=diagnosis.belief,
         as_of=as_of,
-        pass_line=pass_line,
-        exam_day_sd_epc=exam_day_sd_epc,
+        pass_line=facts.pass_line,
+        exam_day_sd_epc=facts.exam_day_sd_epc,
         growth=growth,
         hours_a_day=hours_a_day * adherence_share,
         study_share=1.0 - rest_days_a_week / 7.0,
@@ -155,11 +151,18 @@ def readiness(
         is_fresh=any(_is_fresh(sitting, as_of, rules.fresh_days) for sitting in sittings),
         last_free_move_on=last_free_move_on,
     )
-    choice = _choose(case)
+    choice = choose(
+        p_pass=case.judged.p_pass,
+        high=case.high,
+        threshold=threshold,
+        is_fresh=case.is_fresh,
+        is_test_possible=last_free_move_on is None or as_of < last_free_move_on,
+    )
     on = _advised_date(case, choice)
+    horizon_days = facts.practice.horizon_days
     reasons = (
         *_why(case, choice, on),
-        *_say_latest_printed(sittings, as_of, days, practice.horizon_days),
+        *say_latest_printed(sittings, as_of=as_of, days=days, horizon_days=horizon_days),
         *((say_base_rate(base_rate),) if base_rate is not None else ()),
         _NOT_VALIDATED,
     )
@@ -168,7 +171,7 @@ def readiness(
         dates=tuple(
             row
             for day in days
-            for row in (*_printed_row(sittings, day, practice.horizon_days, as_of), outlook.on(day))
+            for row in (*printed_row(sittings, day, horizon_days=horizon_days, as_of=as_of), outlook.on(day))
         ),
         recommendation=Recommendation(choice=choice, on=on, judged_on=judged_on, reasons=reasons),
         threshold=threshold,
@@ -176,6 +179,24 @@ def readiness(
         adherence_share=adherence_share,
         is_booked=is_booked,
         last_free_move_on=last_free_move_on,
+        changes=what_changes(
+            outlook,
+            judged_on=judged_on,
+            next_form_on=next_form_on,
+            form_sd_epc=form_sd_epc(facts.sources),
+            threshold=threshold,
+            last_free_move_on=last_free_move_on,
+            rules=rules,
+        ),
+        signals=compare_signals(
+            record=known,
+            diagnosis=diagnosis,
+            outlook=outlook,
+            adherence_share=adherence_share,
+            facts=facts,
+            growth=growth,
+            rules=rules,
+        ),
     )
 
 
@@ -195,26 +216,8 @@ class _Case:
     last_free_move_on: date | None
 
     @property
-    def reaches(self) -> bool:
-        return self.judged.p_pass >= self.threshold
-
-    @property
-    def may_reach(self) -> bool:
-        return self.judged.high is not None and self.judged.high >= self.threshold
-
-    @property
-    def is_assessment_possible(self) -> bool:
-        return self.last_free_move_on is None or self.outlook.as_of < self.last_free_move_on
-
-
-def _choose(case: _Case) -> Choice:
-    if not case.is_fresh:
-        return Choice.TOO_EARLY
-    if case.reaches:
-        return Choice.SIT
-    if case.may_reach and case.is_assessment_possible:
-        return Choice.TOO_EARLY
-    return Choice.POSTPONE
+    def high(self) -> float:
+        return self.judged.p_pass if self.judged.high is None else self.judged.high
 
 
 def _advised_date(case: _Case, choice: Choice) -> date | None:
@@ -259,7 +262,7 @@ def _say_next_test(case: _Case) -> str:
 
 
 def _say_short_of_mark(case: _Case) -> str:
-    if case.may_reach:
+    if case.high >= case.threshold:
         return (
             "The range still reaches it, but the last free day to move your seat leaves no room for a test."
         )
@@ -278,56 +281,3 @@ def _say_later(case: _Case, on: date | None) -> str:
 def _is_fresh(sitting: Sitting, as_of: date, fresh_days: int) -> bool:
     tells = bool(sitting.answers) or sitting.printed is not None
     return sitting.is_first_seen and tells and (as_of - sitting.key.on).days < fresh_days
-
-
-def _printed_chance(sitting: Sitting) -> float | None:
-    return sitting.printed.p_pass_printed if sitting.printed is not None else None
-
-
-def _is_trusted(sitting: Sitting) -> bool:
-    """NBME names three things that make its figure less trustworthy; each takes it from first place."""
-    return sitting.is_first_seen and sitting.pacing is Pacing.STANDARD and not sitting.used_resources
-
-
-def _printed_row(
-    sittings: tuple[Sitting, ...], day: date, horizon_days: int, as_of: date
-) -> tuple[ForecastDate, ...]:
-    for sitting in reversed(sittings):
-        p_pass = _printed_chance(sitting)
-        if p_pass is None or not _is_trusted(sitting):
-            continue
-        if (day - sitting.key.on).days > horizon_days:
-            continue
-        return (
-            ForecastDate(
-                on=day,
-                horizon_days=(day - as_of).days,
-                p_pass=p_pass,
-                low=None,
-                high=None,
-                no_growth=None,
-                source=ForecastSource.NBME,
-                reason=_NO_PRINTED_RANGE,
-            ),
-        )
-    return ()
-
-
-def _say_latest_printed(
-    sittings: tuple[Sitting, ...], as_of: date, days: tuple[date, ...], horizon_days: int
-) -> tuple[str, ...]:
-    for sitting in reversed(sittings):
-        p_pass = _printed_chance(sitting)
-        if p_pass is None:
-            continue
-        speaks_until = sitting.key.on + timedelta(days=horizon_days)
-        return (
-            say_printed(
-                sitting,
-                p_pass,
-                speaks_until=speaks_until,
-                as_of=as_of,
-                speaks=_is_trusted(sitting) and any(day <= speaks_until for day in days),
-            ),
-        )
-    return ()

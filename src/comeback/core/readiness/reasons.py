@@ -67,6 +67,25 @@ def people_of_100(p: float, *, below: float | None = None) -> str:
     return f"about {min(people, 99)} of 100"
 
 
+def test_in_words(exam: PracticeExam, form: str) -> str:
+    """
+    Name a practice test as the student knows it.
+
+    Parameters
+    ----------
+    exam : PracticeExam
+        Which test.
+    form : str
+        Its form, where it has one.
+
+    Returns
+    -------
+    str
+        For example ``"Form 31"``.
+    """
+    return f"Form {form}" if form else exam.value.upper()
+
+
 def say_chance(row: ForecastDate, *, as_of: date, mark: float) -> str:
     """
     Say the model's chance for a date with its range.
@@ -149,7 +168,7 @@ def say_printed(sitting: Sitting, p_pass: float, *, speaks_until: date, as_of: d
     str
         One or two sentences.
     """
-    name = _name(sitting.key.exam, sitting.key.form)
+    name = test_in_words(sitting.key.exam, sitting.key.form)
     figure = (
         f"NBME’s own figure, from {name}: {_people(p_pass)} of 100, for an exam between "
         f"{day_in_words(sitting.key.on, as_of=as_of)} and {day_in_words(speaks_until, as_of=as_of)}."
@@ -183,7 +202,3 @@ def say_base_rate(rate: PassRate) -> str:
 
 def _people(p: float) -> str:
     return str(min(max(round(100 * p), 1), 99))
-
-
-def _name(exam: PracticeExam, form: str) -> str:
-    return f"Form {form}" if form else exam.value.upper()

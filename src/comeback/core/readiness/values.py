@@ -81,6 +81,31 @@ class GrowthAssumptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignalRules:
+    """
+    When two figures are said to disagree; a facts entry holds every one.
+
+    Parameters
+    ----------
+    printed_apart_share : float
+        Distance between NBME's printed chance and ours from which they do.
+        [probability]
+    bank_items_min : int
+        Fresh timed questions of banks under which their percent says nothing.
+    trend_min_days, trend_max_days : int
+        How far apart two practice tests lie for a trend. [days]
+    kept_under_share : float
+        Share of planned hours done under which the plan is not the one done.
+    """
+
+    printed_apart_share: float
+    bank_items_min: int
+    trend_min_days: int
+    trend_max_days: int
+    kept_under_share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRules:
     """
     The figures of the decision; a facts entry holds every one.
@@ -97,6 +122,13 @@ class DecisionRules:
         How far ahead a date is looked for. [weeks]
     after_weeks : int
         How far past the judged date the forecast is shown. [weeks]
+    next_form_days : int
+        How far ahead the next practice test is thought, where no plan holds
+        one. [days]
+    more_weeks : int
+        How much later a later exam is thought. [weeks]
+    signals : SignalRules
+        When two figures are said to disagree.
     """
 
     default_threshold: float
@@ -104,6 +136,9 @@ class DecisionRules:
     free_move_days: int
     reach_weeks: int
     after_weeks: int
+    next_form_days: int
+    more_weeks: int
+    signals: SignalRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +204,176 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormReading:
+    """
+    What the forecast would say after a practice test that reads so much.
+
+    Parameters
+    ----------
+    epc : float
+        What the test reads. [EPC]
+    p_pass, low, high : float
+        The chance on the judged date, and its range. [probability]
+    choice : Choice
+        What would hold.
+    """
+
+    epc: float
+    p_pass: float
+    low: float
+    high: float
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextForm:
+    """
+    What the next timed practice test is worth before it is taken.
+
+    Parameters
+    ----------
+    on : date
+        The day it is thought on.
+    readings : tuple of FormReading
+        Three results it may show: one in ten lies under the first, half under
+        the second, nine in ten under the third.
+    p_sit, p_too_early, p_postpone : float
+        Chance of each decision after it; they sum to 1. [probability]
+    low, high : float
+        10th and 90th percentile of the chance of passing after it.
+        [probability]
+    width_now, width_after : float
+        Width of the range now, and on average after it. [probability]
+    """
+
+    on: date
+    readings: tuple[FormReading, ...]
+    p_sit: float
+    p_too_early: float
+    p_postpone: float
+    low: float
+    high: float
+    width_now: float
+    width_after: float
+
+    def p_change(self, now: Choice) -> float:
+        """
+        Give the chance that the decision is another after it.
+
+        Parameters
+        ----------
+        now : Choice
+            The decision that holds.
+
+        Returns
+        -------
+        float
+            The chance. [probability]
+        """
+        return (
+            1.0
+            - {
+                Choice.SIT: self.p_sit,
+                Choice.TOO_EARLY: self.p_too_early,
+                Choice.POSTPONE: self.p_postpone,
+            }[now]
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreTime:
+    """
+    What a later exam adds to the chance of passing, on the same plan.
+
+    Parameters
+    ----------
+    on : date
+        The later date.
+    p_pass, p_low, p_high : float
+        The chance on it, and its range. [probability]
+    gain, low, high : float
+        What it adds, paired over draws: the mean, the 10th and the 90th
+        percentile. [probability]
+    """
+
+    on: date
+    p_pass: float
+    p_low: float
+    p_high: float
+    gain: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatChanges:
+    """
+    What would change the answer.
+
+    Parameters
+    ----------
+    next_form : NextForm or None
+        The next practice test; None where none fits before the judged date.
+    more_time : MoreTime
+        A later exam.
+    reaches_on : date or None
+        The first date whose chance reaches the student's mark; None if none
+        within reach does.
+    reaches_early_on, reaches_late_on : date or None
+        The 10th and 90th percentile over draws of the first day on which each
+        draw's chance reaches it; None where that lies beyond reach.
+    """
+
+    next_form: NextForm | None
+    more_time: MoreTime
+    reaches_on: date | None
+    reaches_early_on: date | None
+    reaches_late_on: date | None
+
+
+class SignalKind(StrEnum):
+    """What the forecast is compared with."""
+
+    PRINTED = "printed"
+    LAST_FORM = "last_form"
+    BANK = "bank"
+    SELF_ASSESSMENT = "self_assessment"
+    TREND = "trend"
+    PLAN_KEPT = "plan_kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """
+    Something that speaks of the same thing as the forecast.
+
+    Parameters
+    ----------
+    kind : SignalKind
+        What it is.
+    says, expected : float
+        Its figure, and the one the forecast leads to expect: chances and
+        shares 0 to 1, levels and gains in EPC.
+    low, high : float
+        Between these it agrees, in the same unit.
+    sentence : str
+        Both figures in one sentence.
+    """
+
+    kind: SignalKind
+    says: float
+    expected: float
+    low: float
+    high: float
+    sentence: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it lies where the forecast leads to expect it."""
+        return self.low <= self.says <= self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
     """
     A forecast and what it says about the date.
@@ -192,6 +397,11 @@ class Readiness:
     last_free_move_on : date or None
         Last day on which the booked date can be moved without a fee; None
         without a booking.
+    changes : WhatChanges or None
+        What would change the answer; None in forecasts shown before this was
+        worked out.
+    signals : tuple of Signal
+        What speaks of the same, agreeing or not; never used for the figures.
     """
 
     as_of: date
@@ -202,3 +412,5 @@ class Readiness:
     adherence_share: float
     is_booked: bool
     last_free_move_on: date | None = None
+    changes: WhatChanges | None = None
+    signals: tuple[Signal, ...] = ()

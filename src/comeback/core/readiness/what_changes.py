@@ -1,0 +1,203 @@
+"""What would change the answer: the next practice test, more time, and when the mark is reached."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from comeback.core.readiness.choosing import choose
+from comeback.core.readiness.values import Choice, FormReading, MoreTime, NextForm, WhatChanges
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from comeback.core.diagnosis.assumptions import SourceAssumptions
+    from comeback.core.exam.scale import Array
+    from comeback.core.readiness.forecast import Outlook
+    from comeback.core.readiness.values import DecisionRules
+
+_RESULTS = 40  # equally likely results of the next test: one changes a chance of a decision by 0.025
+_SHOWN = (0.1, 0.5, 0.9)
+
+
+def form_sd_epc(sources: SourceAssumptions) -> float:
+    """
+    Give the error of one timed form that was not seen before.
+
+    Parameters
+    ----------
+    sources : SourceAssumptions
+        What the diagnosis assumes of a sitting.
+
+    Returns
+    -------
+    float
+        SD of its result around the level: the sitting, the day and the form's
+        mix of systems. [EPC]
+    """
+    return float(np.hypot(np.hypot(sources.sitting_sd_epc, sources.day_sd_epc), sources.form_mix_sd_epc))
+
+
+def what_changes(
+    outlook: Outlook,
+    *,
+    judged_on: date,
+    next_form_on: date | None,
+    form_sd_epc: float,
+    threshold: float,
+    last_free_move_on: date | None,
+    rules: DecisionRules,
+) -> WhatChanges:
+    """
+    Say what would change the answer, from the draws of the forecast itself.
+
+    Parameters
+    ----------
+    outlook : Outlook
+        The draws.
+    judged_on : date
+        The date that is judged.
+    next_form_on : date or None
+        Day of the next practice test, where one is planned; else one is
+        thought some days ahead.
+    form_sd_epc : float
+        Error of its result. [EPC]
+    threshold : float
+        The chance at which the student wants to sit. [probability]
+    last_free_move_on : date or None
+        Last day on which a booked date can be moved without a fee.
+    rules : DecisionRules
+        The figures of the decision.
+
+    Returns
+    -------
+    WhatChanges
+        The next test where one fits before the judged date, a later exam, and
+        the first dates that reach the mark.
+    """
+    form_on = next_form_on or outlook.as_of + timedelta(days=rules.next_form_days)
+    next_form = None
+    if form_on < judged_on:
+        next_form = _weigh_next_form(
+            outlook,
+            on=form_on,
+            judged_on=judged_on,
+            form_sd_epc=form_sd_epc,
+            threshold=threshold,
+            is_test_possible=last_free_move_on is None or form_on < last_free_move_on,
+        )
+    # One draw in ten has reached the mark by the day on which the 90th percentile does.
+    early_on, late_on = (
+        _first_on(outlook, threshold, quantile, rules.reach_weeks) for quantile in (0.9, 0.1)
+    )
+    return WhatChanges(
+        next_form=next_form,
+        more_time=_weigh_more_time(outlook, judged_on, judged_on + timedelta(weeks=rules.more_weeks)),
+        reaches_on=outlook.first_on(threshold, within_weeks=rules.reach_weeks),
+        reaches_early_on=early_on,
+        reaches_late_on=late_on,
+    )
+
+
+def _weigh_next_form(
+    outlook: Outlook,
+    *,
+    on: date,
+    judged_on: date,
+    form_sd_epc: float,
+    threshold: float,
+    is_test_possible: bool,
+) -> NextForm:
+    """
+    Weigh a test before it is taken: preposterior analysis.
+
+    Each draw says how likely each result is; a result in turn says how likely
+    each draw is [1]_. The results come from the draws themselves, so that the
+    mean chance over them is the chance of today, and none is expected to
+    please.
+
+    References
+    ----------
+    .. [1] Raiffa H, Schlaifer R. Applied Statistical Decision Theory. Harvard
+       1961, chapters 4 and 5 (preposterior analysis).
+    """
+    p_pass = outlook.p_pass_on(judged_on)
+    order = np.argsort(p_pass)
+    p_pass, level = p_pass[order], outlook.level_on(on)[order]
+    results = _equally_likely_results(level, form_sd_epc)
+    weights = np.exp(-0.5 * ((results[:, None] - level) / form_sd_epc) ** 2)
+    held = np.cumsum(weights, axis=1)
+    held /= held[:, -1:]
+    mean = weights @ p_pass / weights.sum(axis=1)
+    low, high = (p_pass[np.argmax(held >= share, axis=1)] for share in (0.1, 0.9))
+    choices = [
+        choose(
+            p_pass=float(each),
+            high=float(end),
+            threshold=threshold,
+            is_fresh=True,
+            is_test_possible=is_test_possible,
+        )
+        for each, end in zip(mean, high, strict=True)
+    ]
+    share = {choice: choices.count(choice) / len(choices) for choice in Choice}
+    now_low, now_high = np.quantile(p_pass, (0.1, 0.9))
+    after_low, after_high = np.quantile(mean, (0.1, 0.9))
+    return NextForm(
+        on=on,
+        readings=tuple(
+            FormReading(
+                epc=float(results[i]),
+                p_pass=float(mean[i]),
+                low=float(low[i]),
+                high=float(high[i]),
+                choice=choices[i],
+            )
+            for i in (int(each * len(results)) for each in _SHOWN)
+        ),
+        p_sit=share[Choice.SIT],
+        p_too_early=share[Choice.TOO_EARLY],
+        p_postpone=share[Choice.POSTPONE],
+        low=float(after_low),
+        high=float(after_high),
+        width_now=float(now_high - now_low),
+        width_after=float((high - low).mean()),
+    )
+
+
+def _equally_likely_results(level: Array, form_sd_epc: float) -> Array:
+    """Give results a test is as likely to fall between: each draw's level with one stratum of the error."""
+    from scipy.special import ndtri  # noqa: PLC0415 - slow to load; pages that only read never come here
+
+    strata = np.random.default_rng(len(level)).permutation(len(level))
+    predicted = level + form_sd_epc * ndtri((strata + 0.5) / len(level))
+    return np.asarray(np.quantile(predicted, (np.arange(_RESULTS) + 0.5) / _RESULTS))
+
+
+def _first_on(outlook: Outlook, threshold: float, quantile: float, within_weeks: int) -> date | None:
+    days = range(7 * within_weeks + 1)  # no draw's chance falls with time, so it can be bisected
+    first = bisect_left(
+        days,
+        threshold,
+        key=lambda day: float(np.quantile(outlook.p_pass_on(outlook.as_of + timedelta(days=day)), quantile)),
+    )
+    return outlook.as_of + timedelta(days=first) if first < len(days) else None
+
+
+def _weigh_more_time(outlook: Outlook, judged_on: date, later_on: date) -> MoreTime:
+    p_later = outlook.p_pass_on(later_on)
+    gain = p_later - outlook.p_pass_on(judged_on)
+    p_low, p_high = np.quantile(p_later, (0.1, 0.9))
+    low, high = np.quantile(gain, (0.1, 0.9))
+    return MoreTime(
+        on=later_on,
+        p_pass=float(p_later.mean()),
+        p_low=float(p_low),
+        p_high=float(p_high),
+        gain=float(gain.mean()),
+        low=float(low),
+        high=float(high),
+    )
