@@ -15,7 +15,8 @@ from comeback.core.exam.passing import SchoolKind
 from comeback.lab.evidence import answer_block, fail_report, failed_attempt, sit_form
 from comeback.lab.exams import Sources, draw_sources
 from comeback.lab.insights import write_insights
-from comeback.lab.students import DISCIPLINES, SYSTEMS, TASKS, Habits, LevelPath, Student
+from comeback.lab.paths import LevelPath
+from comeback.lab.students import DISCIPLINES, SYSTEMS, TASKS, Habits, Student
 from comeback.lab.worlds import World, world
 
 _TUESDAY, _WEDNESDAY, _SATURDAY = 1, 2, 5

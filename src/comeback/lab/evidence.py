@@ -226,7 +226,11 @@ def answer_block(
         shares = np.isin(SYSTEMS, systems) / len(systems)
     drawn = draw_items(rng, world, items=items, shares=shares, difficulty=sources.bank_difficulty)
     ease = sources.bank_offset + world.block_sd * float(rng.standard_normal())
-    right = rng.random(items) < drawn.p_right(ability_on_items(student, drawn, on) + ease)
+    p_right = drawn.p_right(ability_on_items(student, drawn, on) + ease)
+    repeats = min(world.most_repeats, world.repeats_a_day * max(0, (on - student.path.result_on).days))
+    if repeats:
+        p_right = p_right + (rng.random(items) < repeats) * world.remembered_share * (1.0 - p_right)
+    right = rng.random(items) < p_right
     return BankBlock(on=on, bank=bank, items=items, correct=int(right.sum()), mode=mode, areas=systems)
 
 
@@ -267,7 +271,8 @@ def fail_report(
         shares=mix()[0],
         difficulty=np.zeros(len(SYSTEMS)),
     )
-    right = rng.random(len(exam.system)) < exam.p_right(ability_on_items(student, exam, on))
+    ability = ability_on_items(student, exam, on) - student.habits.exam_loss
+    right = rng.random(len(exam.system)) < exam.p_right(ability)
     expected = exam.p_right(float(scale().ability(pass_line().mean_epc)))
     bands = []
     for areas in _report_lines():

@@ -291,7 +291,7 @@ def strategy_effect(student: Student) -> Array:
         [logit]
     """
     shape = cbssa()
-    effect = np.zeros((shape.sections, shape.section_items))
+    effect = np.full((shape.sections, shape.section_items), -student.habits.nerves)
     effect[:, -student.habits.endings_items :] -= student.habits.endings
     effect[-1] -= student.habits.fatigue
     return effect.reshape(-1)

@@ -112,6 +112,7 @@ def sit_self_assessment(
     per_logit = float(scale().epc_per_logit(student.ability_on(on)))
     ease = ease_epc + (0.0 if is_simulated else float(rng.normal(0.0, world.not_simulated_sd_epc)))
     ability = ability_on_items(student, items, on) + day_effect(rng, world, student, on) + ease / per_logit
+    ability -= student.habits.exam_loss
     right = rng.random(len(ability)) < items.p_right(ability)
     return SelfAssessmentResult(
         exam=exam,

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from comeback.core.exam.areas import Area, Discipline, System, Task
-from comeback.facts import blueprint, exam_day_sd_epc, pass_line, scale
+from comeback.core.exam.passing import pass_probability
+from comeback.facts import blueprint, cbssa, exam_day_sd_epc, pass_line, scale
+from comeback.lab.paths import LevelPath, draw_effort, draw_wander
 
 if TYPE_CHECKING:
     from comeback.core.exam.passing import PassLine
@@ -39,6 +41,8 @@ class Habits:
         Loss in the last section of a form. [logit]
     blank_share : float
         Share of the last questions of a section left blank.
+    nerves : float
+        Loss on every question of a test, and on none of a block. [logit]
     """
 
     endings: float = 0.0
@@ -46,66 +50,12 @@ class Habits:
     endings_seconds: float | None = None
     fatigue: float = 0.0
     blank_share: float = 0.0
+    nerves: float = 0.0
 
-
-_WANDER_FOR_DAYS = 365
-"""Days of good and bad weeks that are drawn; after them the path is smooth."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelPath:
-    """
-    The true level over time: it grows in two stretches of study, and rests between.
-
-    Parameters
-    ----------
-    dedicated_from, exam_on, result_on : date
-        Start of dedicated study, day of the failed exam, day of its result.
-    start_epc, ceiling_epc : float
-        Level at the start, and the level it tends to. [EPC]
-    gap_share_then, gap_share_now : float
-        Share of the gap closed a day before the exam, and since the result.
-    growth_ends_after_days : int
-        Days into each stretch after which growth stops. [days]
-    wander_epc : tuple of float
-        Good and bad days around the path, from ``dedicated_from`` on; none
-        after the last. [EPC]
-    """
-
-    dedicated_from: date
-    exam_on: date
-    result_on: date
-    start_epc: float
-    ceiling_epc: float
-    gap_share_then: float
-    gap_share_now: float
-    growth_ends_after_days: int
-    wander_epc: tuple[float, ...] = ()
-
-    def epc_on(self, on: date) -> float:
-        """
-        Give the true level on a day, areas aside.
-
-        Parameters
-        ----------
-        on : date
-            The day.
-
-        Returns
-        -------
-        float
-            [EPC]
-        """
-        days_then = self._grown(min(on, self.exam_on) - self.dedicated_from)
-        days_now = self._grown(on - self.result_on)
-        left = (1.0 - self.gap_share_then) ** days_then * (1.0 - self.gap_share_now) ** days_now
-        grown = max(0.0, self.ceiling_epc - self.start_epc) * (1.0 - left)
-        day = (on - self.dedicated_from).days
-        wander = self.wander_epc[day] if 0 <= day < len(self.wander_epc) else 0.0
-        return self.start_epc + grown + wander
-
-    def _grown(self, span: timedelta) -> int:
-        return min(max(0, span.days), self.growth_ends_after_days)
+    @property
+    def exam_loss(self) -> float:
+        """What tired hours and nerves cost over a whole exam, in logits."""
+        return self.nerves + self.fatigue / cbssa().sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -206,6 +156,44 @@ class Student:
             weight * self.area_epc(system, on) for system, weight in blueprint().weights().items() if weight
         )
 
+    def exam_epc(self, on: date) -> float:
+        """
+        Give the level an exam would show on a day.
+
+        Parameters
+        ----------
+        on : date
+            The day.
+
+        Returns
+        -------
+        float
+            The overall level without what tired hours and nerves cost. [EPC]
+        """
+        level = self.level_epc(on)
+        lost = self.habits.exam_loss
+        return float(scale().epc(scale().ability(level) - lost)) if lost else level
+
+    def p_pass_on(self, on: date) -> float:
+        """
+        Give the true chance of passing on a day.
+
+        Parameters
+        ----------
+        on : date
+            The day.
+
+        Returns
+        -------
+        float
+            Chance over the exam day and over where the pass line may lie.
+            [probability]
+        """
+        line = pass_line()
+        return pass_probability(
+            self.exam_epc(on), line.mean_epc, float(np.hypot(exam_day_sd_epc(), line.sd_epc))
+        )
+
 
 @lru_cache
 def mix() -> tuple[Array, Array, Array]:
@@ -248,7 +236,7 @@ def draw_student(
     as_of : date
         The day they come; the exam lies before it.
     habits : Habits, optional
-        Effects to plant; none by default.
+        Effects to plant; by default those the world draws.
 
     Returns
     -------
@@ -256,7 +244,7 @@ def draw_student(
         The first one drawn who failed.
     """
     while True:
-        student = _draw_any(rng, world, as_of=as_of, habits=habits or Habits())
+        student = _draw_any(rng, world, as_of=as_of, habits=habits)
         if _fails(rng, student, pass_line()):
             return student
 
@@ -281,7 +269,7 @@ def with_level(student: Student, *, change_epc: float) -> Student:
     return replace(student, path=path)
 
 
-def _draw_any(rng: np.random.Generator, world: World, *, as_of: date, habits: Habits) -> Student:
+def _draw_any(rng: np.random.Generator, world: World, *, as_of: date, habits: Habits | None) -> Student:
     spread = rng.choice(world.spread_grid, p=world.spread_weights)
     low, high = world.days_since_result
     result_on = as_of - timedelta(days=int(rng.integers(low, high + 1)))
@@ -299,27 +287,31 @@ def _draw_any(rng: np.random.Generator, world: World, *, as_of: date, habits: Ha
         gap_share_then=float(then * hours_then / world.full_day_hours),
         gap_share_now=float(now * hours_now / world.full_day_hours),
         growth_ends_after_days=world.growth_ends_after_days,
-        wander_epc=_draw_wander(rng, world),
+        wander_epc=draw_wander(rng, world),
+        steady_gap_epc=world.steady_gap_epc,
+        hours_now=float(hours_now),
+        forgotten_share_a_day=world.forgotten_share_a_day,
     )
-    return Student(
+    student = Student(
         path=path,
         system=spread * world.system_sd * rng.standard_normal(len(SYSTEMS)),
         discipline=spread * world.discipline_sd * rng.standard_normal(len(DISCIPLINES)),
         task=spread * world.task_sd * rng.standard_normal(len(TASKS)),
         cell=spread * world.cell_sd * rng.standard_normal((len(SYSTEMS), len(DISCIPLINES))),
         log_speed=float(world.seconds_person_log_sd * rng.standard_normal()),
-        habits=habits,
+        habits=habits or Habits(),
     )
+    # Drawn last, so that a student of another world is the same but for what the world changes.
+    effort = draw_effort(rng, world)
+    return replace(student, path=replace(path, effort=effort), habits=habits or _draw_habits(rng, world))
 
 
-def _draw_wander(rng: np.random.Generator, world: World) -> tuple[float, ...]:
-    """Draw an Ornstein-Uhlenbeck path, day by day."""
-    keeps = float(np.exp(-1.0 / world.wander_days))
-    steps = world.wander_sd_epc * np.sqrt(1.0 - keeps**2) * rng.standard_normal(_WANDER_FOR_DAYS)
-    level = float(world.wander_sd_epc * rng.standard_normal())
-    return tuple(level := keeps * level + float(step) for step in steps)
+def _draw_habits(rng: np.random.Generator, world: World) -> Habits:
+    if not (world.fatigue[1] or world.nerves[1]):
+        return Habits()
+    return Habits(fatigue=float(rng.uniform(*world.fatigue)), nerves=float(rng.uniform(*world.nerves)))
 
 
 def _fails(rng: np.random.Generator, student: Student, line: PassLine) -> bool:
-    result_epc = rng.normal(student.level_epc(student.path.exam_on), exam_day_sd_epc())
+    result_epc = rng.normal(student.exam_epc(student.path.exam_on), exam_day_sd_epc())
     return bool(result_epc < rng.normal(line.mean_epc, line.sd_epc))

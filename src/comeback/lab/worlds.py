@@ -32,6 +32,20 @@ class World:
         Hours a day before the exam and since the result, log-normal. [h]
     growth_ends_after_days : int
         Days into each stretch of study after which growth stops. [days]
+    steady_gap_epc : float
+        Where not 0, growth does not slow: the gap stays as wide as this. [EPC]
+    forgotten_share_a_day : float
+        Share of what lies above chance that a day without study costs.
+    break_days, study_days : tuple of int
+        Least and most days of a break since the result, and of study before and
+        between breaks; no breaks where 0. [days]
+    burnout_share : float
+        Share of students who burn out.
+    burnout_after_days, burnout_days : tuple of int
+        Least and most days of study since the result until then, and how long
+        it lasts. [days]
+    burnout_hours_share, burnout_learning_share : float
+        What is left of hours, and of what an hour gives, meanwhile.
     wander_sd_epc, wander_days : float
         Spread of good and bad weeks around the path, and how long they last.
         [EPC], [days]
@@ -55,6 +69,16 @@ class World:
         Spread of the mean difficulty of systems. [logit]
     bank_offset_sd, block_sd : float
         Offset of a bank, and of a single block around it. [logit]
+    repeats_a_day, most_repeats : float
+        How much the share of bank questions met before grows a day since the
+        result, and the most it comes to; nothing marks them.
+    remembered_share : float
+        Share of them that is answered right for having been met.
+    fatigue : tuple of float
+        Least and most loss in the last section of a test. [logit]
+    nerves : tuple of float
+        Least and most loss on every question of a test, and on none of a block.
+        [logit]
     seconds_median : float
         Median time on an item. [s]
     seconds_person_log_sd, seconds_item_log_sd, seconds_residual_log_sd : float
@@ -107,6 +131,15 @@ class World:
     hours_now: float
     hours_log_sd: float
     growth_ends_after_days: int
+    steady_gap_epc: float
+    forgotten_share_a_day: float
+    break_days: tuple[int, int]
+    study_days: tuple[int, int]
+    burnout_share: float
+    burnout_after_days: tuple[int, int]
+    burnout_days: tuple[int, int]
+    burnout_hours_share: float
+    burnout_learning_share: float
     wander_sd_epc: float
     wander_days: float
     dedicated_days: int
@@ -123,6 +156,11 @@ class World:
     bank_area_difficulty_sd: float
     bank_offset_sd: float
     block_sd: float
+    repeats_a_day: float
+    most_repeats: float
+    remembered_share: float
+    fatigue: tuple[float, float]
+    nerves: tuple[float, float]
     seconds_median: float
     seconds_person_log_sd: float
     seconds_item_log_sd: float
@@ -155,7 +193,7 @@ def world(name: str = "base") -> World:
     Parameters
     ----------
     name : str, optional
-        ``"base"``, ``"plateau"``, ``"unequal"``, ``"reports"`` or ``"self_assessed"``.
+        A table of ``facts/files/lab.toml``.
 
     Returns
     -------
