@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from comeback.core.diagnosis.assumptions import (
+    ChangeShares,
     DiagnosisFacts,
     FactorRule,
     LevelAssumptions,
@@ -51,6 +52,7 @@ def diagnosis_facts() -> DiagnosisFacts:
         report=ReportAssumptions(**_entry("report")),
         strategy=StrategyAssumptions(**_entry("strategy")),
         wording=WordingThresholds(**_entry("wording")),
+        change=ChangeShares(**_entry("change")),
         factors=factor_rules(),
         method=MethodRules(**_entry("method")),
         draws=table("diagnosis")["draws"]["value"],

@@ -187,7 +187,27 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
     Ability
         Draws of level and areas.
     """
-    fitted = fit_evidence(record, as_of=as_of, facts=facts)
+    return draw_ability(fit_evidence(record, as_of=as_of, facts=facts), facts=facts, seed=seed)
+
+
+def draw_ability(fitted: FittedEvidence, *, facts: DiagnosisFacts, seed: int) -> Ability:
+    """
+    Draw level and profile as of the day of a fitted model.
+
+    Parameters
+    ----------
+    fitted : FittedEvidence
+        The model of level and profile.
+    facts : DiagnosisFacts
+        The assumptions.
+    seed : int
+        Seed of the draws.
+
+    Returns
+    -------
+    Ability
+        Draws of level and areas.
+    """
     latents = fitted.latents
 
     # A discipline or a task is met across all systems, a system by itself.
@@ -195,7 +215,7 @@ def estimate_ability(record: Record, *, as_of: date, facts: DiagnosisFacts, seed
     forms = np.stack(
         [contrast(latents, latents.now, {} if isinstance(area, System) else weights, area) for area in AREAS]
     )
-    mean, covariance = _matched(fitted, forms)
+    mean, covariance = matched(fitted, forms)
     return _draw(mean, covariance, facts, seed=seed)
 
 
@@ -270,8 +290,24 @@ def _references(record: Record) -> tuple[tuple[BandReference, float], ...]:
     return tuple((reading, 1.0 / len(readings)) for reading in readings)
 
 
-def _matched(fitted: FittedEvidence, forms: Array) -> tuple[Array, Array]:
-    """Mean and covariance of the linear forms under the mixture of fits."""
+def matched(fitted: FittedEvidence, forms: Array) -> tuple[Array, Array]:
+    """
+    Mean and covariance of linear forms under the mixture of fits.
+
+    Parameters
+    ----------
+    fitted : FittedEvidence
+        The model of level and profile.
+    forms : ndarray, shape (forms, latents)
+        What is asked of the unknowns.
+
+    Returns
+    -------
+    mean : ndarray, shape (forms,)
+        [logit]
+    covariance : ndarray, shape (forms, forms)
+        [logit^2]
+    """
     means = np.stack([forms @ each.mean for each in fitted.fits])
     mean = np.asarray(fitted.shares @ means)
     covariance = np.zeros((len(forms), len(forms)))

@@ -195,6 +195,22 @@ class WordingThresholds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeShares:
+    """
+    How much of a cost work until the exam may bring back.
+
+    Parameters
+    ----------
+    knowledge, strategy, wellbeing : float
+        Share of a cost of this pillar.
+    """
+
+    knowledge: float
+    strategy: float
+    wellbeing: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorthRules:
     """
     When a line says why it counts less; the weight itself is the model's.
@@ -294,6 +310,7 @@ class DiagnosisFacts:
     report: ReportAssumptions
     strategy: StrategyAssumptions
     wording: WordingThresholds
+    change: ChangeShares
     factors: tuple[FactorRule, ...]
     method: MethodRules
     draws: int

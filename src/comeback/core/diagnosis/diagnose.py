@@ -1,6 +1,7 @@
 """Why it failed: all evidence of a student, as of a day."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from comeback.core.diagnosis.ability import (
@@ -8,10 +9,12 @@ from comeback.core.diagnosis.ability import (
     counted_blocks,
     counted_self_assessments,
     counted_sittings,
-    estimate_ability,
+    draw_ability,
+    fit_evidence,
 )
 from comeback.core.diagnosis.answer_changes import find_changes
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.costs import Cause, CostShares, mark_epc, share_distance, sum_up
 from comeback.core.diagnosis.factors import find_factors
 from comeback.core.diagnosis.findings import (
     Basis,
@@ -24,14 +27,19 @@ from comeback.core.diagnosis.findings import (
     Result,
     Standing,
 )
-from comeback.core.diagnosis.gaps import estimate_areas, find_gaps
+from comeback.core.diagnosis.gaps import choose_gaps, estimate_areas, find_gaps, gap_id
 from comeback.core.diagnosis.linked import link_weaknesses
 from comeback.core.diagnosis.method_check import check_method
-from comeback.core.diagnosis.strategy import study_timing
+from comeback.core.diagnosis.moves import find_moves
+from comeback.core.diagnosis.objections import heed
+from comeback.core.diagnosis.order import by_change
+from comeback.core.diagnosis.strategy import Timing, study_timing
 from comeback.core.diagnosis.timing_findings import find_timing
-from comeback.core.diagnosis.wording import estimate, sentence
+from comeback.core.diagnosis.wording import confidence, estimate, sentence
+from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import PracticeExam, Sitting
+from comeback.core.exam.areas import System
 
 _STANDINGS = {
     Basis.MEASURED: Standing.MEASURED,
@@ -52,7 +60,14 @@ _NOT_ASKED = {
 }
 
 
-def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 0) -> Diagnosis:
+def diagnose(
+    record: Record,
+    *,
+    as_of: date,
+    facts: DiagnosisFacts,
+    mark_probability: float | None = None,
+    seed: int = 0,
+) -> Diagnosis:
     """
     Level, areas and findings from everything shown by a day.
 
@@ -64,6 +79,9 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
         The day.
     facts : DiagnosisFacts
         The exam, the assumptions and the factor rules.
+    mark_probability : float, optional
+        Chance of passing at which the student wants to sit, to which costs are
+        measured; the usual one without it.
     seed : int
         Seed of the posterior draws.
 
@@ -73,16 +91,28 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
         What is known, how surely, and what nobody asked yet.
     """
     record = record.as_of(as_of)
+    if mark_probability is not None:
+        facts = replace(facts, wording=replace(facts.wording, mark_probability=mark_probability))
     sittings, blocks = counted_sittings(record), counted_blocks(record)
-    ability = estimate_ability(record, as_of=as_of, facts=facts, seed=seed)
-    areas = estimate_areas(record, sittings, ability, facts)
-    timed, untimed = find_timing(study_timing(sittings, facts, seed=seed), facts)
+    fitted = fit_evidence(record, as_of=as_of, facts=facts)
+    ability = draw_ability(fitted, facts=facts, seed=seed)
+    areas = estimate_areas(record, sittings, blocks, ability, facts)
+    timing = study_timing(sittings, facts, seed=seed)
+
+    # Whatever has a cost is a part of one distance, from the level to the mark.
+    goal_epc = mark_epc(facts)
+    chosen = choose_gaps(areas, ability, facts)
+    causes = (*(Cause(id=gap_id(a.area), systems=(System(a.area),)) for a in chosen), *_habits(timing, facts))
+    shares = share_distance(ability, causes, goal_epc=goal_epc, seed=seed)
+
+    gaps = find_gaps(chosen, shares, facts, _exhibits(record, sittings, blocks, facts))
+    timed, untimed = find_timing(_shared(timing, shares), facts)
     changed, unchanged = find_changes(record, facts)
     told, unsaid = find_factors(record.answers, facts.factors)
     differing, alike = check_method(record, as_of=as_of, rules=facts.method)
-    gaps = find_gaps(areas, ability, facts, _exhibits(record, sittings, facts))
-    findings = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *changed, *told, *differing)
-    looked_for = (*untimed, *unchanged, *unsaid, *alike)
+    found = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *changed, *told, *differing)
+    findings, denied = heed(by_change(found, facts.change), record.objections)
+    looked_for = (*untimed, *unchanged, *unsaid, *alike, *denied)
     parts = tuple(
         _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
     )
@@ -106,8 +136,41 @@ def diagnose(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: int = 
         findings=findings,
         looked_for=looked_for,
         answers=sum(len(s.answers) for s in sittings) + sum(block.items for block in blocks),
+        costs=sum_up(shares, findings, goal_epc=goal_epc, facts=facts) if has_level else None,
+        moves=find_moves(fitted, _tests(record, sittings, facts), facts=facts, seed=seed),
         reason="" if has_level else "no result is known yet",
     )
+
+
+def _habits(timing: Timing | None, facts: DiagnosisFacts) -> tuple[Cause, ...]:
+    """Habits that may cost something; one without a sign is no part of the distance."""
+    effects = timing.effects if timing else {}
+    return tuple(
+        Cause(id=f"strategy.{key}", gain_epc=effect.cost_epc)
+        for key, effect in effects.items()
+        if confidence(effect.cost_epc, facts.wording) >= facts.wording.no_sign_under
+    )
+
+
+def _shared(timing: Timing | None, shares: CostShares) -> Timing | None:
+    """Let each habit cost its share."""
+    if timing is None:
+        return None
+    effects = {
+        key: replace(effect, cost_epc=shares.of.get(f"strategy.{key}", effect.cost_epc))
+        for key, effect in timing.effects.items()
+    }
+    return replace(timing, effects=effects)
+
+
+def _tests(record: Record, sittings: tuple[Sitting, ...], facts: DiagnosisFacts) -> dict[date, str]:
+    """Name what was sat on each day of a test."""
+    sat: dict[date, list[str]] = {}
+    for sitting in sittings:
+        sat.setdefault(sitting.key.on, []).append(_name(sitting))
+    for result in counted_self_assessments(record):
+        sat.setdefault(result.on, []).append(facts.self_assessments[result.exam].name)
+    return {on: " and ".join(names) for on, names in sat.items()}
 
 
 def _by_cost(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -127,7 +190,9 @@ def _part(
     return HeadlinePart(pillar=pillar, text=_NOT_ASKED[pillar], standing=Standing.NOT_ASKED)
 
 
-def _exhibits(record: Record, sittings: tuple[Sitting, ...], facts: DiagnosisFacts) -> tuple[Exhibit, ...]:
+def _exhibits(
+    record: Record, sittings: tuple[Sitting, ...], blocks: tuple[BankBlock, ...], facts: DiagnosisFacts
+) -> tuple[Exhibit, ...]:
     """List the documents a profile rests on, oldest first."""
     of_sittings = [Exhibit(what=_name(s), on=s.key.on, items=len(s.answers)) for s in sittings]
     of_self_assessments = [
@@ -135,7 +200,7 @@ def _exhibits(record: Record, sittings: tuple[Sitting, ...], facts: DiagnosisFac
         for result in counted_self_assessments(record)
     ]
     banked: Counter[tuple[str, date]] = Counter()
-    for block in counted_blocks(record):
+    for block in blocks:
         banked[(f"{block.bank}, {block.mode.value}", block.on)] += block.items
     of_blocks = [Exhibit(what=what, on=on, items=items) for (what, on), items in banked.items()]
     of_reports = [Exhibit(what="Your score report", on=r.exam_on) for r in record.reports if r.bands]

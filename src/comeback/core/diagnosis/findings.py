@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from comeback.core.evidence.objections import Objection
 from comeback.core.exam.areas import Area
 
 
@@ -173,7 +174,8 @@ class Finding:
         A clause of it for the opening sentence, such as ``"hurried endings
         cost you"``.
     cost : Estimate or None
-        Points it costs; None where no data can identify it. [EPC]
+        Its share of the distance to the student's mark: what would come back without
+        it; None where no data can identify it. [EPC]
     cost_reason : str
         Why the cost is None; empty otherwise.
     confidence : float or None
@@ -195,6 +197,8 @@ class Finding:
         The figures behind it.
     words : str
         The student's own words, where it rests on them.
+    objection : Objection or None
+        The student says that it is not so, and the answers say that it is.
     """
 
     id: str
@@ -214,6 +218,7 @@ class Finding:
     exhibits: tuple[Exhibit, ...] = ()
     measures: tuple[Measure, ...] = ()
     words: str = ""
+    objection: Objection | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +238,8 @@ class LookedFor:
         ``no_sign`` only after data or an answer.
     cost : Estimate or None
         The interval behind "no sign", where one was estimated. [EPC]
+    objection : Objection or None
+        The student's word, where that alone took a finding away.
     """
 
     id: str
@@ -240,6 +247,62 @@ class LookedFor:
     title: str
     result: Result
     cost: Estimate | None = None
+    objection: Objection | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """
+    The distance from the level to the mark, in parts that add up.
+
+    The costs of the findings and the unexplained rest are one partition, of
+    systems and of habits on top of them: their means add up to the distance's.
+
+    Parameters
+    ----------
+    mark_probability : float
+        Chance of passing at which the student wants to sit.
+    goal_epc : float
+        Level at which it is reached. [EPC]
+    distance : Estimate
+        From the level to the goal; negative above it. [EPC]
+    unexplained : Estimate
+        What no finding explains; negative where the other areas stand over the
+        goal. [EPC]
+    pillars : tuple of (Pillar, Estimate)
+        Sum of the costs in each pillar that has one. [EPC]
+    """
+
+    mark_probability: float
+    goal_epc: float
+    distance: Estimate
+    unexplained: Estimate
+    pillars: tuple[tuple[Pillar, Estimate], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelMove:
+    """
+    How the level moved from one test to the next.
+
+    Parameters
+    ----------
+    what, since : str
+        The test and the one before it, such as ``"Form 30"``.
+    on, since_on : date
+        Their days.
+    change : Estimate
+        Level at the test less the level at the one before. [EPC]
+    p_rose : float
+        Chance that it rose. [probability]
+    """
+
+    what: str
+    on: date
+    since: str
+    since_on: date
+    change: Estimate
+    p_rose: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,11 +348,16 @@ class Diagnosis:
     areas : tuple of AreaEstimate
         Every area of every axis, in the order of the outline.
     findings : tuple of Finding
-        What shows a sign, most useful first.
+        What shows a sign, what can be changed most first; those the student
+        says are not so come last.
     looked_for : tuple of LookedFor
         The rest.
     answers : int
         Answers the level rests on.
+    costs : Costs or None
+        The distance to the mark in parts; None while the level is.
+    moves : tuple of LevelMove
+        From each test to the next, latest first.
     reason : str
         Why the level is None; empty otherwise.
     """
@@ -306,4 +374,6 @@ class Diagnosis:
     findings: tuple[Finding, ...]
     looked_for: tuple[LookedFor, ...]
     answers: int
+    costs: Costs | None = None
+    moves: tuple[LevelMove, ...] = ()
     reason: str = ""

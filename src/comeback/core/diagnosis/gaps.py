@@ -4,12 +4,14 @@ from collections import Counter
 
 import numpy as np
 
-from comeback.core.diagnosis.ability import AREAS, Ability, counted_blocks
+from comeback.core.diagnosis.ability import AREAS, Ability
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.costs import CostShares
 from comeback.core.diagnosis.evidence_rows import exam_shares
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Belief, Exhibit, Finding, Pillar
 from comeback.core.diagnosis.line_rows import counted_lines
 from comeback.core.diagnosis.wording import confidence, estimate, sentence
+from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import Sitting
 from comeback.core.exam.areas import AXES, Area, Axis, System, axis_of, phrase
@@ -31,7 +33,11 @@ _LIKELY = 0.5
 
 
 def estimate_areas(
-    record: Record, sittings: tuple[Sitting, ...], ability: Ability, facts: DiagnosisFacts
+    record: Record,
+    sittings: tuple[Sitting, ...],
+    blocks: tuple[BankBlock, ...],
+    ability: Ability,
+    facts: DiagnosisFacts,
 ) -> tuple[AreaEstimate, ...]:
     """
     Every area of every axis, measured or not.
@@ -42,6 +48,8 @@ def estimate_areas(
         Everything shown by the day.
     sittings : tuple of Sitting
         Sittings that count for ability.
+    blocks : tuple of BankBlock
+        Blocks that count for ability.
     ability : Ability
         Draws of level and areas.
     facts : DiagnosisFacts
@@ -53,7 +61,7 @@ def estimate_areas(
         In the order of the outline. An area with neither answers nor a band is
         not measured; it keeps a belief for the plan and is never ranked.
     """
-    items, sources = _support(record, sittings)
+    items, sources = _support(record, sittings, blocks)
     weakest = _chances_of_bottom3(ability, set(sources))
     shares = exam_shares(facts)
     estimates = []
@@ -75,13 +83,15 @@ def estimate_areas(
     return tuple(estimates)
 
 
-def _support(record: Record, sittings: tuple[Sitting, ...]) -> tuple[Counter[Area], dict[Area, set[str]]]:
+def _support(
+    record: Record, sittings: tuple[Sitting, ...], blocks: tuple[BankBlock, ...]
+) -> tuple[Counter[Area], dict[Area, set[str]]]:
     """Answers behind each area, and the kinds of evidence that speak of it."""
     shown: list[tuple[Area | None, int, str]] = [
         *((a.system, 1, "items") for s in sittings for a in s.answers),
         *((a.task, 1, "items") for s in sittings for a in s.answers),
         *((area, t.items or 0, "table") for s in sittings for t in counted_lines(s) for area in t.areas),
-        *((area, b.items, "blocks") for b in counted_blocks(record) for area in b.areas),
+        *((area, b.items, "blocks") for b in blocks for area in b.areas),
         *((area, 0, "band") for r in record.reports for line in r.bands for area in line.areas),
     ]
     items: Counter[Area] = Counter()
@@ -105,16 +115,31 @@ def _chances_of_bottom3(ability: Ability, measured: set[Area]) -> dict[Area, flo
     return chances
 
 
-def find_gaps(
-    areas: tuple[AreaEstimate, ...], ability: Ability, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...]
-) -> tuple[Finding, ...]:
+def gap_id(area: Area) -> str:
     """
-    Find the systems that stand lowest against the student's own level, by weight.
+    Name the finding about an area.
+
+    Parameters
+    ----------
+    area : Area
+        Which area.
+
+    Returns
+    -------
+    str
+        Such as ``"knowledge.renal"``.
+    """
+    return f"knowledge.{area}"
+
+
+def choose_gaps(
+    areas: tuple[AreaEstimate, ...], ability: Ability, facts: DiagnosisFacts
+) -> tuple[AreaEstimate, ...]:
+    """
+    Choose the systems that stand lowest against the student's own level, by weight.
 
     They are ranked by share of the exam times distance under the student's
-    level, so that a heavy area is not named only for its weight. The cost of
-    each is its share times its distance under the level at which the student's
-    mark is reached; a system above that level costs nothing.
+    level, so that a heavy area is not named only for its weight.
 
     Parameters
     ----------
@@ -124,37 +149,49 @@ def find_gaps(
         Draws of level and areas.
     facts : DiagnosisFacts
         The assumptions.
+
+    Returns
+    -------
+    tuple of AreaEstimate
+        A few, the largest gap first.
+    """
+    gaps: list[tuple[float, AreaEstimate]] = []
+    for place, system in enumerate(System):
+        found = areas[AREAS.index(system)]
+        if found.level is not None and found.weight > 0.0:
+            under = np.maximum(0.0, ability.level_epc - ability.area_epc[:, place])
+            gaps.append((float((ability.weights[:, place] * under).mean()), found))
+    gaps.sort(key=lambda each: (-each[0], each[1].area))
+    return tuple(found for _, found in gaps[: facts.wording.most_areas])
+
+
+def find_gaps(
+    chosen: tuple[AreaEstimate, ...], shares: CostShares, facts: DiagnosisFacts, exhibits: tuple[Exhibit, ...]
+) -> tuple[Finding, ...]:
+    """
+    Say what the chosen systems cost: their shares of the distance to the mark.
+
+    Parameters
+    ----------
+    chosen : tuple of AreaEstimate
+        Measured systems, the largest gap first.
+    shares : CostShares
+        Their shares of the distance to the mark.
+    facts : DiagnosisFacts
+        The assumptions.
     exhibits : tuple of Exhibit
         The evidence behind the profile.
 
     Returns
     -------
     tuple of Finding
-        The largest first.
+        In the same order; a system that shows no sign of a cost is left out.
     """
-    goal = _goal_epc(facts)
-    costs: list[tuple[float, AreaEstimate, Array]] = []
-    for place, system in enumerate(System):
-        found = areas[AREAS.index(system)]
-        if found.level is None or found.weight == 0.0:
-            continue
-        share, epc = ability.weights[:, place], ability.area_epc[:, place]
-        cost = share * np.maximum(0.0, goal - epc)
-        own_gap = share * np.maximum(0.0, ability.level_epc - epc)
-        costs.append((float(own_gap.mean()), found, cost))
-    costs.sort(key=lambda each: (-each[0], each[1].area))
     return tuple(
-        _finding(found, cost, facts, exhibits, rank=rank)
-        for rank, (_, found, cost) in enumerate(costs[: facts.wording.most_areas])
-        if confidence(cost, facts.wording) >= facts.wording.no_sign_under
+        _finding(found, shares.of[gap_id(found.area)], facts, exhibits, rank=rank)
+        for rank, found in enumerate(chosen)
+        if confidence(shares.of[gap_id(found.area)], facts.wording) >= facts.wording.no_sign_under
     )
-
-
-def _goal_epc(facts: DiagnosisFacts) -> float:
-    from scipy.special import ndtri  # noqa: PLC0415 - slow to load
-
-    spread = float(np.hypot(facts.exam_day_sd_epc, facts.pass_line.sd_epc))
-    return facts.pass_line.mean_epc + float(ndtri(facts.wording.mark_probability)) * spread
 
 
 def _finding(
@@ -169,7 +206,7 @@ def _finding(
     under = level.high < facts.pass_line.low_epc
     standing = "stands under the pass line" if under else "may be where an hour buys you most"
     return Finding(
-        id=f"knowledge.{found.area}",
+        id=gap_id(found.area),
         pillar=Pillar.KNOWLEDGE,
         title=sentence(f"{name} {standing}; {share}"),
         short=f"{name} {'looks like' if is_likely else 'may be'} the largest gap",

@@ -5,6 +5,7 @@ from datetime import date
 
 from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
+from comeback.core.evidence.objections import Objection
 from comeback.core.evidence.score_report import ScoreReport
 from comeback.core.evidence.self_assessments import SelfAssessmentResult
 from comeback.core.evidence.sittings import ItemizedSitting, PrintedResult
@@ -38,6 +39,8 @@ class Record:
         Fail reports.
     answers : tuple of StartAnswer
         The latest answer to each question of the guided start.
+    objections : tuple of Objection
+        What the student said of findings, first said first.
     study : tuple of StudyDay
         Days of the kept plan.
     """
@@ -51,6 +54,7 @@ class Record:
     bank_totals: tuple[BankTotals, ...] = ()
     reports: tuple[ScoreReport, ...] = ()
     answers: tuple[StartAnswer, ...] = ()
+    objections: tuple[Objection, ...] = ()
     study: tuple[StudyDay, ...] = ()
 
     def as_of(self, day: date) -> "Record":
@@ -78,5 +82,6 @@ class Record:
             bank_totals=tuple(t for t in self.bank_totals if t.on <= day),
             reports=tuple(r for r in self.reports if r.exam_on <= day),
             answers=tuple(a for a in self.answers if a.on <= day),
+            objections=tuple(o for o in self.objections if o.on <= day),
             study=tuple(s for s in self.study if s.on <= day),
         )

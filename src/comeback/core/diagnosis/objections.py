@@ -1,0 +1,57 @@
+"""What "not true for me" does to a finding."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from comeback.core.diagnosis.findings import Basis, Finding, LookedFor, Result
+from comeback.core.evidence.objections import Objection, standing
+
+
+def heed(
+    findings: Sequence[Finding], objections: Iterable[Objection]
+) -> tuple[tuple[Finding, ...], tuple[LookedFor, ...]]:
+    """
+    Let the student's word stand beside the findings.
+
+    What rests on the student's word, or is no more than a hypothesis, goes with
+    it. What answers show stays and says both: nothing is planned for it, and it
+    comes after what nobody doubts.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+        In their order.
+    objections : iterable of Objection
+        All that were made, first made first.
+
+    Returns
+    -------
+    findings : tuple of Finding
+        In the same order, those objected to last.
+    looked_for : tuple of LookedFor
+        What the student's word took away.
+    """
+    said = standing(objections)
+    agreed = [finding for finding in findings if finding.id not in said]
+    doubted = [finding for finding in findings if finding.id in said]
+    return (
+        (
+            *agreed,
+            *(
+                replace(finding, objection=said[finding.id], remedy_ids=())
+                for finding in doubted
+                if finding.basis is Basis.MEASURED
+            ),
+        ),
+        tuple(
+            LookedFor(
+                id=finding.id,
+                pillar=finding.pillar,
+                title=finding.title.removesuffix("."),
+                result=Result.NO_SIGN,
+                objection=said[finding.id],
+            )
+            for finding in doubted
+            if finding.basis is not Basis.MEASURED
+        ),
+    )
