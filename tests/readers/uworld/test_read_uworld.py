@@ -303,6 +303,15 @@ def test_the_text_of_a_question_is_refused(text: str) -> None:
         read_text(text)
 
 
+@pytest.mark.parametrize(("lines", "seconds"), [(10, 31.0), (30, None)])
+def test_a_row_without_its_time_ends_where_no_row_goes_on(lines: int, seconds: float | None) -> None:
+    text = "ID\nSUBJECTS\nTOPICS\n1 - 91001\nPathology\n37%\n" + "a line\n" * lines + "31 sec\n"
+
+    [answer] = kept(read_text(text), **SAID).answers
+
+    assert (answer.question_id, answer.seconds) == ("91001", seconds)
+
+
 def test_a_range_of_numbers_is_no_list() -> None:
     with pytest.raises(UnknownFileError):
         read_text("pages 12 - 345\nread 12 - 40 again\n")

@@ -26,6 +26,7 @@ _HEADS = {
 _LABELS = ("subject", "system", "category", "topic")
 _FEWEST_HEADS = 3
 _FEWEST_CELLS = 4
+_MOST_CELLS = 20  # twice as many as a row of the widest list
 _LONGEST_LABEL = 200
 
 
@@ -122,7 +123,8 @@ class _Record(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether its cells stand each on a line of its own, and its time is still to come."""
-        return self.is_spread and not any(seconds_of(cell) is not None for cell in self.cells)
+        is_full = len(self.cells) >= _MOST_CELLS
+        return self.is_spread and not is_full and not any(seconds_of(cell) is not None for cell in self.cells)
 
 
 def _records(lines: Iterable[str]) -> Iterator[_Record]:
