@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 from django.db.models import QuerySet
 
+from comeback.core.evidence.objections import Objection
 from comeback.core.evidence.own_words import OwnWords
 from comeback.core.recovery.contacts import Contact
 from comeback.core.recovery.diary import ParkedThought
@@ -63,6 +64,7 @@ _ROWS: Mapping[type, type[models.NoteRow]] = {
     LookedUp: models.LookedUpRow,
     MeetingNote: models.MeetingNoteRow,
     MoneyLine: models.MoneyLineRow,
+    Objection: models.ObjectionRow,
     OwnWords: models.OwnWordsRow,
     ParkedThought: models.ParkedThoughtRow,
     PolicyAnswer: models.PolicyAnswerRow,

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from comeback.core.evidence.objections import Objection
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.start import StartAnswer
 from comeback.core.evidence.study import StudyDay
@@ -16,6 +17,7 @@ from comeback.store.models import (
     StartAnswerRow,
     StartChoiceRow,
 )
+from comeback.store.notebook import load_entries
 from comeback.store.score_reports import load_reports
 from comeback.store.self_assessments import load_self_assessments
 from comeback.store.sittings import load_itemized, load_printed
@@ -50,6 +52,7 @@ def load_record(student: int, *, study: tuple[StudyDay, ...] = (), has_items: bo
         bank_totals=load_bank_totals(student),
         reports=load_reports(student),
         answers=load_start_answers(student),
+        objections=load_objections(student),
         study=study,
     )
 
@@ -130,6 +133,23 @@ def load_start_answers(student: int) -> tuple[StartAnswer, ...]:
     )
 
 
+def load_objections(student: int) -> tuple[Objection, ...]:
+    """
+    Load what the student said of findings.
+
+    Parameters
+    ----------
+    student : int
+        Whose.
+
+    Returns
+    -------
+    tuple of Objection
+        First said first.
+    """
+    return tuple(kept.entry for kept in load_entries(student, Objection))
+
+
 def evidence_digest(student: int) -> str:
     """
     Sum up what counts, without loading the answers.
@@ -143,7 +163,7 @@ def evidence_digest(student: int) -> str:
     -------
     str
         SHA-256; it changes with every source kept, undone or forgotten, every
-        name mapped and every answer of the guided start.
+        name mapped, every answer of the guided start and every word on a finding.
     """
     parts = [
         *SourceRow.objects.filter(student_id=student, state=SourceRow.KEPT)
@@ -151,5 +171,6 @@ def evidence_digest(student: int) -> str:
         .values_list("pk", "kind", "digest"),
         *AreaNameRow.objects.filter(student_id=student).order_by("name").values_list("name", "system"),
         *((a.question, a.choices, a.words, a.on.isoformat()) for a in load_start_answers(student)),
+        *load_objections(student),
     ]
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -39,6 +39,7 @@ from comeback.store.models import (
     LookedUpRow,
     MeetingNoteRow,
     MoneyLineRow,
+    ObjectionRow,
     OwnedFormRow,
     OwnWordsRow,
     ParkedThoughtRow,
@@ -106,6 +107,7 @@ TO_STUDENT: dict[type[Row], str] = {
     StartAnswerRow: "student",
     StartChoiceRow: "answer__student",
     AreaNameRow: "student",
+    ObjectionRow: "student",
     ColumnLayoutRow: "student",
     KeptPlanRow: "student",
     PlannedMinutesRow: "plan__student",
@@ -136,7 +138,7 @@ CHECK_IN = "check_in"
 """What the ledger calls a source of check-ins."""
 
 KINDS: dict[str, tuple[type[Row], ...]] = {
-    "evidence": (SourceRow, AreaNameRow, ColumnLayoutRow),
+    "evidence": (SourceRow, AreaNameRow, ColumnLayoutRow, ObjectionRow),
     "check_ins": (SourceRow,),
     "start": (StartAnswerRow,),
     "plans": (KeptPlanRow, TaskMarkRow),

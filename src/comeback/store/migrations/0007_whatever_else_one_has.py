@@ -51,6 +51,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ObjectionRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("version", models.IntegerField(default=1)),
+                ("finding", models.CharField(max_length=80)),
+                ("on", models.DateField()),
+                ("words", models.TextField(default="", max_length=10000)),
+                ("is_taken_back", models.BooleanField(default=False)),
+                (
+                    "student",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.studentrow"),
+                ),
+            ],
+            options={
+                "db_table": "objection",
+            },
+        ),
+        migrations.CreateModel(
             name="AnkiCollectionRow",
             fields=[
                 (

@@ -188,6 +188,18 @@ class OwnWordsRow(NoteRow):
         indexes = (models.Index(fields=["student", "subject"], name="own_words_by_subject"),)
 
 
+class ObjectionRow(NoteRow):
+    """What the student says of a finding; a row is never changed, a later one takes it back."""
+
+    finding = models.CharField(max_length=80)
+    on = models.DateField()
+    words = models.TextField(max_length=WORDS, default="")
+    is_taken_back = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "objection"
+
+
 class InventoryEntryRow(NoteRow):
     part = models.CharField(max_length=12)
     have = models.TextField(max_length=WORDS, default="")
