@@ -74,7 +74,12 @@ def diagnose(*, student: StudentId, today: date) -> Diagnosis:
         student,
         Diagnosis,
         "diagnosis",
-        (evidence_digest(student), today, load_study(student, before=today)),
+        (
+            evidence_digest(student),
+            today,
+            load_study(student, before=today),
+            load_profile(student=student).threshold,
+        ),
         lambda: _course(student, today, wishes_of(student=student, today=today)).diagnosis,
     )
 
@@ -193,7 +198,7 @@ def fresh_plan(
         student,
         Plan,
         "plan",
-        (evidence_digest(student), today, wishes),
+        (evidence_digest(student), today, wishes, load_profile(student=student).threshold),
         lambda: _course(student, today, wishes, diagnose(student=student, today=today)).plan,
     )
 

@@ -83,7 +83,11 @@ class Course:
     def diagnosis(self) -> Diagnosis:
         """Why it failed, and where the level stands."""
         return self.known_diagnosis or diagnose(
-            self.record, as_of=self.as_of, facts=self.facts.diagnosis, seed=self.seed
+            self.record,
+            as_of=self.as_of,
+            facts=self.facts.diagnosis,
+            mark_probability=self.threshold,
+            seed=self.seed,
         )
 
     @cached_property
