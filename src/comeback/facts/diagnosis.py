@@ -8,6 +8,7 @@ from comeback.core.diagnosis.assumptions import (
     DiagnosisFacts,
     FactorRule,
     LevelAssumptions,
+    LinkRules,
     MethodRules,
     ProfileAssumptions,
     ReportAssumptions,
@@ -55,6 +56,7 @@ def diagnosis_facts() -> DiagnosisFacts:
         change=ChangeShares(**_entry("change")),
         factors=factor_rules(),
         method=MethodRules(**_entry("method")),
+        links=LinkRules(**_entry("links")),
         draws=table("diagnosis")["draws"]["value"],
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from comeback.core.diagnosis.findings import Finding
-from comeback.core.diagnosis.linked import link_weaknesses
+from comeback.core.diagnosis.linked import link_bands
 from comeback.core.diagnosis.targets import first_targets
 from comeback.core.evidence.score_report import BandReference, ScoreReport
 from comeback.core.exam.areas import LABELS, Area, Axis, axis_of
@@ -87,7 +87,7 @@ def sheet_paper(*, student: StudentId, today: date) -> Paper:
         raise NoScoreReportError
     report = reports[-1]
     targets = first_targets(diagnose(student=student, today=today).areas)
-    linked = link_weaknesses((report,))
+    linked = link_bands((report,))
     places = {target.area: place.lower() for place, target in zip(_PLACES, targets, strict=False)}
     begin = tuple(
         f"{place}, {LABELS[target.area]}: among the three weakest with a chance of about "

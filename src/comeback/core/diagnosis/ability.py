@@ -72,12 +72,18 @@ class FittedEvidence:
         The evidence behind each fit.
     shares : ndarray, shape (fits,)
         Posterior weight of each fit; sums to 1.
+    spreads : tuple of float
+        Multiple of the spreads of areas behind each fit.
+    blocks : Rows
+        The part of the evidence, the same in every fit, that comes from banks.
     """
 
     latents: Latents
     fits: tuple[NormalFit, ...]
     rows: tuple[tuple[Rows, ...], ...]
     shares: Array
+    spreads: tuple[float, ...]
+    blocks: Rows
 
 
 def counted_sittings(record: Record) -> tuple[Sitting, ...]:
@@ -245,18 +251,20 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
     self_assessments = counted_self_assessments(record)
     latents = lay_out(sittings, self_assessments, blocks, exam_days, as_of)
 
+    from_banks = block_rows(blocks, latents, facts)
     fixed = (
         item_rows(sittings, latents, facts),
         line_rows(sittings, latents, facts, axes=(Axis.SYSTEM,)),
         total_rows(sittings, latents, facts),
         self_assessment_rows(self_assessments, latents, facts),
-        block_rows(blocks, latents, facts),
+        from_banks,
         outcome_rows(attempts, latents, facts),
     )
     # The same items seen once more, by discipline and by task: they tell these areas
     # apart and have no say in how far a student's areas lie apart.
     other_views = line_rows(sittings, latents, facts, axes=(Axis.DISCIPLINE, Axis.TASK))
     fits: list[NormalFit] = []
+    spreads: list[float] = []
     rows_of_fits: list[tuple[Rows, ...]] = []
     evidence: list[float] = []
     start: Array | None = None
@@ -272,6 +280,7 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
             rows = (*rows, other_views)
             fitted = fit(mean, precision, rows, start)
         fits.append(fitted)
+        spreads.append(spread)
         rows_of_fits.append(rows)
     shares = np.exp(np.array(evidence) - max(evidence))
     return FittedEvidence(
@@ -279,6 +288,8 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
         fits=tuple(fits),
         rows=tuple(rows_of_fits),
         shares=shares / shares.sum(),
+        spreads=tuple(spreads),
+        blocks=from_banks,
     )
 
 

@@ -44,8 +44,9 @@ class ProfileAssumptions:
 
     Parameters
     ----------
-    system_sd, discipline_sd, task_sd : float
-        Spread of areas within a student. [logit]
+    system_sd, discipline_sd, task_sd, cell_sd : float
+        Spread of areas within a student, and of crossings of a system and a
+        discipline around what both lead to expect. [logit]
     spread_grid, spread_weights : tuple of float
         Multiples of these spreads, and their prior weights, sum 1.
     form_difficulty_sd, bank_difficulty_sd : float
@@ -56,6 +57,7 @@ class ProfileAssumptions:
     system_sd: float
     discipline_sd: float
     task_sd: float
+    cell_sd: float
     spread_grid: tuple[float, ...]
     spread_weights: tuple[float, ...]
     form_difficulty_sd: float
@@ -295,6 +297,23 @@ class FactorRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRules:
+    """
+    When two weaknesses are said to be one.
+
+    Parameters
+    ----------
+    under_epc : float
+        How far under the student's own level both have to lie. [EPC]
+    probability : float
+        Least chance that they do. [probability]
+    """
+
+    under_epc: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosisFacts:
     """Everything the diagnosis takes from the facts files."""
 
@@ -313,4 +332,5 @@ class DiagnosisFacts:
     change: ChangeShares
     factors: tuple[FactorRule, ...]
     method: MethodRules
+    links: LinkRules
     draws: int

@@ -15,6 +15,7 @@ from comeback.core.diagnosis.ability import (
 from comeback.core.diagnosis.answer_changes import find_changes
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.costs import Cause, CostShares, mark_epc, share_distance, sum_up
+from comeback.core.diagnosis.crossings import believe_crossings, estimate_crossings
 from comeback.core.diagnosis.factors import find_factors
 from comeback.core.diagnosis.findings import (
     Basis,
@@ -110,7 +111,9 @@ def diagnose(
     changed, unchanged = find_changes(record, facts)
     told, unsaid = find_factors(record.answers, facts.factors)
     differing, alike = check_method(record, as_of=as_of, rules=facts.method)
-    found = (*gaps, *link_weaknesses(record.reports), *_by_cost(timed), *changed, *told, *differing)
+    crossed = believe_crossings(fitted, areas, facts, from_own_level=True)
+    linked = link_weaknesses(record.reports, areas, ability, crossed, facts)
+    found = (*gaps, *linked, *_by_cost(timed), *changed, *told, *differing)
     findings, denied = heed(by_change(found, facts.change), record.objections)
     looked_for = (*untimed, *unchanged, *unsaid, *alike, *denied)
     parts = tuple(
@@ -137,6 +140,7 @@ def diagnose(
         looked_for=looked_for,
         answers=sum(len(s.answers) for s in sittings) + sum(block.items for block in blocks),
         costs=sum_up(shares, findings, goal_epc=goal_epc, facts=facts) if has_level else None,
+        crossings=estimate_crossings(believe_crossings(fitted, areas, facts), facts),
         moves=find_moves(fitted, _tests(record, sittings, facts), facts=facts, seed=seed),
         reason="" if has_level else "no result is known yet",
     )

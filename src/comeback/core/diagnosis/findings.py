@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from comeback.core.evidence.objections import Objection
-from comeback.core.exam.areas import Area
+from comeback.core.exam.areas import Area, Discipline, System
 
 
 class Pillar(StrEnum):
@@ -107,6 +107,33 @@ class AreaEstimate:
     items: int
     sources: tuple[str, ...]
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """
+    Where a discipline stands within a system.
+
+    Parameters
+    ----------
+    system : System
+        The system.
+    discipline : Discipline
+        The discipline.
+    level : Estimate
+        Level with its interval. [EPC]
+    share : float
+        Share of exam items about both, if disciplines were spread over systems
+        alike, 0 to 1.
+    items : int
+        Answers that name both; none where only each alone was measured.
+    """
+
+    system: System
+    discipline: Discipline
+    level: Estimate
+    share: float
+    items: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +374,8 @@ class Diagnosis:
         The pass line and its band. [EPC]
     areas : tuple of AreaEstimate
         Every area of every axis, in the order of the outline.
+    crossings : tuple of Crossing
+        Measured systems by measured disciplines, in the order of the outline.
     findings : tuple of Finding
         What shows a sign, what can be changed most first; those the student
         says are not so come last.
@@ -376,4 +405,5 @@ class Diagnosis:
     answers: int
     costs: Costs | None = None
     moves: tuple[LevelMove, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
     reason: str = ""

@@ -1,54 +1,185 @@
-"""Weaknesses that may share a root, from bands alone: hypotheses with a test."""
+"""Weaknesses that may share a root: one cause said once, with a test of it."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from comeback.core.diagnosis.findings import Basis, Exhibit, Finding, Pillar
+import numpy as np
+
+from comeback.core.diagnosis.ability import AREAS, Ability
+from comeback.core.diagnosis.findings import AreaEstimate, Basis, Exhibit, Finding, Pillar
 from comeback.core.evidence.score_report import Band, ScoreReport
-from comeback.core.exam.areas import Area, Discipline
+from comeback.core.exam.areas import Discipline, System, phrase
+
+if TYPE_CHECKING:
+    from comeback.core.diagnosis.assumptions import DiagnosisFacts
+    from comeback.core.diagnosis.crossings import CrossedBelief
+    from comeback.core.exam.areas import Area
+
+_BAND = ("band",)
+_DRAWS = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pattern:
+class _Root:
+    """Disciplines that lean on one another, and what may lie under both."""
+
     id: str
-    areas: tuple[Area, Area]
-    title: str
+    disciplines: tuple[Discipline, Discipline]
+    root: str
     short: str
-    remedy: str
+    test: str
 
 
-_PATTERNS = (
-    _Pattern(
-        id="knowledge.linked_mechanisms",
-        areas=(Discipline.PATHOLOGY, Discipline.PHYSIOLOGY),
-        title="Pathology and physiology are both low. It may be one gap: how disease works, not which disease.",
-        short="the mechanisms of disease may be one gap under several",
-        remedy=(
-            "test it: one timed block of 20 on mechanisms only, saying each step aloud in review. "
-            "If it goes well, the gap lies elsewhere."
-        ),
-    ),
-    _Pattern(
+_MECHANISMS = _Root(
+    id="knowledge.linked_mechanisms",
+    disciplines=(Discipline.PATHOLOGY, Discipline.PHYSIOLOGY),
+    root="how disease works, not which disease",
+    short="the mechanisms of disease may be one gap under several",
+    test="one timed block of 20 on mechanisms only, saying each step aloud in review",
+)
+_ROOTS = (
+    _MECHANISMS,
+    _Root(
         id="knowledge.linked_pathways",
-        areas=(Discipline.PHARMACOLOGY, Discipline.BIOCHEMISTRY_NUTRITION),
-        title=(
-            "Pharmacology and biochemistry are both low. "
-            "It may be one gap: holding pathways and what blocks them."
-        ),
+        disciplines=(Discipline.PHARMACOLOGY, Discipline.BIOCHEMISTRY_NUTRITION),
+        root="holding pathways and what blocks them",
         short="pathways and the drugs on them may be one gap",
-        remedy=(
-            "test it: one timed block of 20 that pairs a pathway with the drug that blocks it. "
-            "If it goes well, the gap lies elsewhere."
-        ),
+        test="one timed block of 20 that pairs a pathway with the drug that blocks it",
+    ),
+    _Root(
+        id="knowledge.linked_microbes",
+        disciplines=(Discipline.PHARMACOLOGY, Discipline.MICROBIOLOGY),
+        root="which drug acts on which microbe, and where",
+        short="microbes and the drugs on them may be one gap",
+        test="one timed block of 20 that pairs a microbe with the drug that stops it",
     ),
 )
 
 
-def link_weaknesses(reports: tuple[ScoreReport, ...]) -> tuple[Finding, ...]:
+def link_weaknesses(
+    reports: tuple[ScoreReport, ...],
+    areas: tuple[AreaEstimate, ...],
+    ability: Ability,
+    crossed: CrossedBelief,
+    facts: DiagnosisFacts,
+) -> tuple[Finding, ...]:
+    """
+    Find weaknesses that may be one.
+
+    Where disciplines are measured, the joint posterior speaks: both lie under
+    the student's own level with the chance that the rules ask. Where only
+    bands speak, a pair that stands in the lower band of one report is a
+    hypothesis. Either way a shared root is a reading of the pattern, never a
+    measurement, so each carries a task that tests it. One system whose
+    pathology and physiology are both low is named where the disciplines as a
+    whole are not.
+
+    Parameters
+    ----------
+    reports : tuple of ScoreReport
+        Fail reports.
+    areas : tuple of AreaEstimate
+        Every area.
+    ability : Ability
+        Draws of level and areas.
+    crossed : CrossedBelief
+        Crossings, as distances from the student's own level.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    tuple of Finding
+        One for each root that shows.
+    """
+    measured = {found.area for found in areas if found.level is not None and found.sources != _BAND}
+    findings = []
+    for root in _ROOTS:
+        if measured.issuperset(root.disciplines):
+            chance = _chance_both_low(root, ability, facts)
+            if chance >= facts.links.probability:
+                findings.append(_measured(root, chance, facts))
+        else:
+            findings += _from_bands(root, reports)
+    if _MECHANISMS.id not in {finding.id for finding in findings}:
+        findings += _of_one_system(crossed, measured, facts)
+    return tuple(findings)
+
+
+def _chance_both_low(root: _Root, ability: Ability, facts: DiagnosisFacts) -> float:
+    low = [
+        ability.area_epc[:, AREAS.index(area)] < ability.level_epc - facts.links.under_epc
+        for area in root.disciplines
+    ]
+    return float((low[0] & low[1]).mean())
+
+
+def _of_one_system(crossed: CrossedBelief, measured: set[Area], facts: DiagnosisFacts) -> list[Finding]:
+    """Find the system whose pathology and physiology most probably both lie low."""
+    if not measured.issuperset(_MECHANISMS.disciplines):
+        return []
+    at = float(facts.scale.ability(facts.level.mean_epc))
+    under = -facts.links.under_epc / float(facts.scale.epc_per_logit(at))
+    best: tuple[float, System] | None = None
+    for system in System:
+        pair = [(system, discipline) for discipline in _MECHANISMS.disciplines]
+        if not all(each in crossed.pairs for each in pair):
+            continue
+        places = [crossed.pairs.index(each) for each in pair]
+        if not all(crossed.items[place] for place in places):
+            continue
+        chance = _chance_both_under(crossed, places, under)
+        if chance >= facts.links.probability and (best is None or chance > best[0]):
+            best = (chance, system)
+    return [] if best is None else [_in_system(best[1], best[0], facts)]
+
+
+def _chance_both_under(crossed: CrossedBelief, places: list[int], under: float) -> float:
+    mean, covariance = crossed.mean[places], crossed.covariance[np.ix_(places, places)]
+    half = np.random.default_rng(0).standard_normal((_DRAWS // 2, 2))
+    draws = mean + np.concatenate([half, -half]) @ np.linalg.cholesky(covariance + 1e-9 * np.eye(2)).T
+    return float((draws < under).all(axis=1).mean())
+
+
+def _measured(root: _Root, chance: float, facts: DiagnosisFacts) -> Finding:
+    one, other = (phrase(area) for area in root.disciplines)
+    return _finding(
+        root,
+        title=f"{one.capitalize()} and {other} are both low. It may be one gap: {root.root}.",
+        basis=Basis.MEASURED,
+        saw=_say_chance(f"{one} and {other}", chance, facts),
+    )
+
+
+def _in_system(system: System, chance: float, facts: DiagnosisFacts) -> Finding:
+    name = phrase(system)
+    return _finding(
+        _Root(
+            id=_MECHANISMS.id,
+            disciplines=_MECHANISMS.disciplines,
+            root=_MECHANISMS.root,
+            short=f"how {name} works may be one gap under several",
+            test=f"one timed block of 20 on mechanisms of {name}, saying each step aloud in review",
+        ),
+        title=f"Pathology and physiology of {name} are both low. It may be one gap: how it works.",
+        basis=Basis.MEASURED,
+        saw=_say_chance(f"pathology and physiology of {name}", chance, facts),
+        areas=(system, *_MECHANISMS.disciplines),
+    )
+
+
+def _say_chance(what: str, chance: float, facts: DiagnosisFacts) -> str:
+    return (
+        f"In about {min(99, round(100 * chance))} of 100 readings of your answers, {what} both lie more than "
+        f"{facts.links.under_epc:g} points under your own level. That they share a root is a guess."
+    )
+
+
+def link_bands(reports: tuple[ScoreReport, ...]) -> tuple[Finding, ...]:
     """
     Pairs of disciplines that are both in the lower band of one report.
-
-    A band rests on few items, so a pair is a hypothesis with a test task,
-    never a measurement.
 
     Parameters
     ----------
@@ -58,33 +189,60 @@ def link_weaknesses(reports: tuple[ScoreReport, ...]) -> tuple[Finding, ...]:
     Returns
     -------
     tuple of Finding
-        One for each pattern met, from the latest report that shows it.
+        One hypothesis for each root that shows, from the latest report that shows it.
     """
-    findings = []
-    for pattern in _PATTERNS:
-        for report in sorted(reports, key=lambda r: r.exam_on, reverse=True):
-            lower = {area for line in report.bands if line.band is Band.LOWER for area in line.areas}
-            if set(pattern.areas) <= lower:
-                findings.append(_finding(pattern, report))
-                break
-    return tuple(findings)
+    return tuple(finding for root in _ROOTS for finding in _from_bands(root, reports))
 
 
-def _finding(pattern: _Pattern, report: ScoreReport) -> Finding:
+def _from_bands(root: _Root, reports: tuple[ScoreReport, ...]) -> list[Finding]:
+    for report in sorted(reports, key=lambda r: r.exam_on, reverse=True):
+        lower = {area for line in report.bands if line.band is Band.LOWER for area in line.areas}
+        if lower.issuperset(root.disciplines):
+            one, other = (phrase(area) for area in root.disciplines)
+            return [
+                _finding(
+                    root,
+                    title=f"{one.capitalize()} and {other} are both low. It may be one gap: {root.root}.",
+                    basis=Basis.HYPOTHESIS,
+                    saw="Both stand in the lower band of one score report.",
+                    exhibits=(Exhibit(what="Your score report", on=report.exam_on),),
+                )
+            ]
+    return []
+
+
+def _finding(
+    root: _Root,
+    *,
+    title: str,
+    basis: Basis,
+    saw: str,
+    areas: tuple[Area, ...] = (),
+    exhibits: tuple[Exhibit, ...] = (),
+) -> Finding:
+    is_band = basis is Basis.HYPOTHESIS
     return Finding(
-        id=pattern.id,
+        id=root.id,
         pillar=Pillar.KNOWLEDGE,
-        title=pattern.title,
-        short=pattern.short,
+        title=title,
+        short=root.short,
         cost=None,
-        cost_reason="bands alone cannot tell what this costs",
+        cost_reason=(
+            "bands alone cannot tell what this costs"
+            if is_band
+            else "what it costs is told by its systems, of which it is another view"
+        ),
         confidence=None,
-        basis=Basis.HYPOTHESIS,
-        remedy=pattern.remedy,
+        basis=basis,
+        remedy=f"test it: {root.test}. If it goes well, the gap lies elsewhere.",
         remedy_ids=("mechanism_block",),
-        areas=pattern.areas,
-        saw="Both stand in the lower band of one score report.",
-        alternatives="Two separate gaps, or chance: a band rests on few questions.",
-        would_change="A block on the shared mechanism that goes well.",
-        exhibits=(Exhibit(what="Your score report", on=report.exam_on),),
+        areas=areas or root.disciplines,
+        saw=saw,
+        alternatives=(
+            "Two separate gaps, or chance: a band rests on few questions."
+            if is_band
+            else "Two separate gaps that happen to meet, or harder questions in both."
+        ),
+        would_change="A block on the shared root that goes well.",
+        exhibits=exhibits,
     )
