@@ -132,14 +132,16 @@ def judge_areas(rng: np.random.Generator, world: World) -> AreasCase:
     )
 
 
-def diagnosed(record: Record) -> Diagnosis:
+def diagnosed(record: Record, *, as_of: date = AS_OF) -> Diagnosis:
     """
-    Diagnose a simulated student as a real one, on the day they come.
+    Diagnose a simulated student as a real one.
 
     Parameters
     ----------
     record : Record
         Everything shown.
+    as_of : date, optional
+        The day; by default the one they come.
 
     Returns
     -------
@@ -150,9 +152,9 @@ def diagnosed(record: Record) -> Diagnosis:
     defaults = facts.plan.wishes
     return work_out(
         record,
-        as_of=AS_OF,
+        as_of=as_of,
         wishes=PlanWishes(
-            exam_on=AS_OF + timedelta(days=defaults.working_date_days),
+            exam_on=as_of + timedelta(days=defaults.working_date_days),
             is_booked=False,
             hours_a_day=defaults.hours_a_day,
             rest_weekday=defaults.rest_weekday,

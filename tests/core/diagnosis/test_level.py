@@ -1,6 +1,8 @@
 """The dated level path: engines' acceptance tests on the level."""
 
+import math
 from dataclasses import replace
+from statistics import NormalDist
 
 import pytest
 
@@ -269,3 +271,13 @@ def test_disciplines_and_tasks_do_not_enter_the_level() -> None:
     with_bands = diagnosed(Record(printed=(form,), reports=(report,)))
 
     assert with_bands.belief.mean_epc == pytest.approx(without.belief.mean_epc, abs=0.2)
+
+
+def test_two_of_three_next_day_repeats_lie_within_4_printed_points() -> None:
+    """What a report says of its likely range. Neither level nor mix of systems differ between two such days."""
+    sources = FACTS.sources
+    apart = NormalDist(0.0, math.sqrt(2.0) * math.hypot(sources.sitting_sd_epc, sources.day_sd_epc))
+
+    within = apart.cdf(4.5) - apart.cdf(-4.5)  # both are printed in whole points
+
+    assert within == pytest.approx(0.670, abs=0.001)
