@@ -346,11 +346,11 @@ def _stage(student: StudentId, source: int, batches: Iterable[AnkiBatch], watch:
             staging.stage_cards(source, batch.cards)
             taken.cards += len(batch.cards)
             watch.tell(taken.cards, taken.outline.cards, "cards")
-        elif batch.columns and (numbers := batch.columns[0]):
-            staging.stage_reviews(student, source, batch.columns)
-            taken.from_ms = min(taken.from_ms or numbers[0], *numbers)
-            taken.to_ms = max(taken.to_ms, *numbers)
-            taken.reviews += len(numbers)
+        else:
+            staging.stage_reviews(student, source, batch.image)
+            taken.from_ms = min(taken.from_ms or batch.from_ms, batch.from_ms)
+            taken.to_ms = max(taken.to_ms, batch.to_ms)
+            taken.reviews += batch.count
             watch.tell(taken.reviews, max(taken.outline.reviews or 0, taken.reviews), "reviews")
     if taken is None:
         raise BrokenPackageError

@@ -1,13 +1,15 @@
 """An Anki collection on its way in: written in small pieces, so that whoever saves something else gets in between."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain, islice
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from comeback.core.evidence.anki import AnkiCard, AnkiCollection, AnkiNote
 from comeback.errors import StateError
@@ -37,6 +39,8 @@ AT_ONCE = 500
 PAUSE_S = 0.004
 """What is left between two of them for others to write. [s]"""
 
+
+_BESIDE = "batch"
 
 _Cell = int | float | str | None
 
@@ -175,7 +179,7 @@ def stage_cards(source: int, cards: Iterable[AnkiCard]) -> None:
     _insert(_CARDS, (source,), rows)
 
 
-def stage_reviews(student: int, source: int, columns: Sequence[Sequence[int]]) -> None:
+def stage_reviews(student: int, source: int, image: bytes) -> None:
     """
     Take in reviews; those that are here already stay as they are.
 
@@ -185,19 +189,24 @@ def stage_reviews(student: int, source: int, columns: Sequence[Sequence[int]]) -
         Whose.
     source : int
         The staged package.
-    columns : sequence of sequence of int
-        One for each field of :class:`comeback.core.evidence.anki.AnkiReview`, in
-        their order, each of at most `BATCH` values.
+    image : bytes
+        A SQLite database of some thousand reviews in a table ``review``, whose
+        columns are those of the table they go to.
 
     Raises
     ------
     StagingGoneError
         If it was let go meanwhile.
     """
-    values: list[_Cell] = [None] * sum(map(len, columns))
-    for place, column in enumerate(columns):
-        values[place :: len(columns)] = column
-    _write(_REVIEWS, (source, student), values)
+    columns = ", ".join(_REVIEWS.columns)
+    with _beside(image), _staging(source) as cursor:
+        cursor.execute(
+            f"INSERT INTO {_REVIEWS.name} ({', '.join(_REVIEWS.same)}, {columns})"  # noqa: S608 - names of our own
+            f" SELECT %s, %s, {columns} FROM {_BESIDE}.review WHERE true"
+            f" ON CONFLICT ({', '.join(_REVIEWS.once)}) DO NOTHING",
+            [source, student],
+        )
+    time.sleep(PAUSE_S)
 
 
 def finish_staging(
@@ -316,14 +325,33 @@ def _write(table: _Table, same: tuple[int, ...], values: list[_Cell]) -> None:
     width = len(table.columns)
     step = AT_ONCE * width
     whole = len(values) // step * step
-    with writing(), connection.cursor() as cursor:
-        if not SourceRow.objects.filter(pk=same[0], state=SourceRow.STAGING).exists():
-            raise StagingGoneError
+    with _staging(same[0]) as cursor:
         several = [values[first : first + step] for first in range(0, whole, step)]
         cursor.executemany(_insertion(table, same, AT_ONCE), several)
         if rest := values[whole:]:
             cursor.execute(_insertion(table, same, len(rest) // width), rest)
     time.sleep(PAUSE_S)
+
+
+@contextmanager
+def _staging(source: int) -> Iterator[CursorWrapper]:
+    """Write to a package that is still staged."""
+    with writing(), connection.cursor() as cursor:
+        if not SourceRow.objects.filter(pk=source, state=SourceRow.STAGING).exists():
+            raise StagingGoneError
+        yield cursor
+
+
+@contextmanager
+def _beside(image: bytes) -> Iterator[None]:
+    """Hold a small database in memory beside the journal, to be copied from."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ATTACH ':memory:' AS {_BESIDE}")
+        try:
+            connection.connection.deserialize(image, name=_BESIDE)
+            yield
+        finally:
+            cursor.execute(f"DETACH {_BESIDE}")
 
 
 @lru_cache(maxsize=16)

@@ -244,7 +244,7 @@ def test_odd_values_are_read_as_far_as_they_go(
     assert outline["outline"]["rollover_hour"] == 4
     assert [note[0] for note in notes["notes"]] == [1, 2]
     assert all(len(card[2]) <= 300 and card[5] >= 0 for card in cards["cards"])
-    assert len(reviews["reviews"][0]) == 399
+    assert reviews["count"] == 399
 
 
 def test_a_damaged_page_is_a_sentence(tmp_path: Path, folder: Path) -> None:

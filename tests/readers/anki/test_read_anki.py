@@ -232,7 +232,7 @@ def test_more_than_a_batch_comes_in_several_each_row_once(tmp_path: Path) -> Non
 
     batches = read(path)
 
-    assert [len(batch.rows) for batch in batches if isinstance(batch, AnkiReviews)] == [5_000, 5_000, 1]
+    assert [len(batch.rows) for batch in batches if isinstance(batch, AnkiReviews)] == [10_000, 1]
     assert len({note.id for note in notes_of(batches)}) == 5_001
     assert len({card.id for card in cards_of(batches)}) == 5_001
 

@@ -1,13 +1,22 @@
 """What is read of an Anki collection, piece by piece, so that a large one never stands in memory whole."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Self
 
 from comeback.core.evidence.anki import AnkiCard, AnkiCollection, AnkiNote
 from comeback.core.exam.areas import System
 
 MOST_ROWS = 5_000
-"""Rows a batch has at most."""
+"""Notes or cards a batch has at most."""
+
+MOST_REVIEWS = 10_000
+"""Reviews a batch has at most."""
+
+REVIEW_TABLE = "review (review INTEGER PRIMARY KEY, card, ease, kind, interval, taken_ms)"
+"""The table of a batch of reviews, its columns named as in the journal."""
 
 CHECK_MODULUS = 1_000_003
 """What review ids are divided by before they are added up, so that no database overflows."""
@@ -15,8 +24,8 @@ CHECK_MODULUS = 1_000_003
 MOST_DECK_LETTERS = 300
 """Letters of a deck's name that are kept."""
 
-LAST_REVIEW_MS = 253_402_300_799_999
-"""The last moment of the year 9999: what is numbered later is no review. [ms since 1970]"""
+LAST_REVIEW_MS = 7_258_118_399_999
+"""The last moment of the year 2199: what is numbered later is no review. [ms since 1970]"""
 
 LARGEST_NUMBER = 2_147_483_647
 """The largest count, interval or time."""
@@ -132,22 +141,39 @@ class AnkiCards:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnkiReviews:
     """
-    Some reviews, column by column: a million rows would take as long to make as to keep.
+    Some reviews, as a small database: a million rows would take as long to make as to keep.
 
     Parameters
     ----------
-    columns : tuple of sequence of int
-        One for each field of `comeback.core.evidence.anki.AnkiReview`, in their
-        order: id, card, ease, kind, interval, time taken. Each holds at most
-        `MOST_ROWS` values, within what the field may be; each id stands once.
+    count : int
+        How many, at most `MOST_REVIEWS`.
+    from_ms, to_ms : int
+        The first and the last id. [ms since 1970]
+    image : bytes
+        A SQLite database with the table `REVIEW_TABLE`. Its columns are the
+        fields of `comeback.core.evidence.anki.AnkiReview`, in their order, each
+        value within what the field may be.
     """
 
-    columns: tuple[Sequence[int], ...]
+    count: int
+    from_ms: int
+    to_ms: int
+    image: bytes
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> Self:
+        """Make a batch of rows, one or more, in order of time."""
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+            made.execute(f"CREATE TABLE {REVIEW_TABLE}")
+            made.executemany("INSERT INTO review VALUES (?, ?, ?, ?, ?, ?)", rows)
+            return cls(count=len(rows), from_ms=rows[0][0], to_ms=rows[-1][0], image=made.serialize())
 
     @property
     def rows(self) -> tuple[tuple[int, ...], ...]:
-        """The same, review by review."""
-        return tuple(zip(*self.columns, strict=True))
+        """The same, review by review, in order of time."""
+        with closing(sqlite3.connect(":memory:")) as held:
+            held.deserialize(self.image)
+            return tuple(held.execute("SELECT * FROM review ORDER BY review"))
 
 
 AnkiBatch = AnkiOutline | AnkiNotes | AnkiCards | AnkiReviews

@@ -1,5 +1,6 @@
 """Reads an Anki package in a process of its own, and hands on what it holds piece by piece."""
 
+import base64
 import json
 import re
 from collections.abc import Callable, Generator, Mapping
@@ -116,7 +117,8 @@ def _plain(names: Mapping[str, tuple[System, ...]]) -> dict[str, list[str]]:
 
 def _batch(row: Row) -> AnkiBatch:
     if "reviews" in row:
-        return AnkiReviews(columns=tuple(row["reviews"]))
+        image = base64.b64decode(row["reviews"])
+        return AnkiReviews(count=row["count"], from_ms=row["from_ms"], to_ms=row["to_ms"], image=image)
     if "cards" in row:
         return AnkiCards(cards=tuple(_card(values) for values in row["cards"]))
     if "notes" in row:

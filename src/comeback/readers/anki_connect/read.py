@@ -13,7 +13,7 @@ from comeback.readers.anki.batches import (
     LARGEST_NUMBER,
     LAST_REVIEW_MS,
     MOST_DECK_LETTERS,
-    MOST_ROWS,
+    MOST_REVIEWS,
     AnkiBatch,
     AnkiCards,
     AnkiNames,
@@ -128,7 +128,7 @@ def _batches(ask: Ask, *, names: AnkiNames, now: datetime, has_key: bool) -> Ite
             )
         )
         rows = sorted(review for of_card in reviews.values() for review in of_card)
-        yield from (AnkiReviews(columns=tuple(zip(*part, strict=True))) for part in _parts(rows, MOST_ROWS))
+        yield from map(AnkiReviews.of, _parts(rows, MOST_REVIEWS))
 
 
 def _introduce(ask: Ask, *, has_key: bool) -> None:
