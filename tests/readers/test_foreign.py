@@ -70,10 +70,10 @@ def test_what_is_read_apart_is_what_is_read_here(content: bytes) -> None:
 
 
 def test_a_refusal_is_said_as_it_is_here() -> None:
-    with pytest.raises(InputError, match="not a kind of file I know") as refused:
+    with pytest.raises(InputError, match="words, and no table") as refused:
         apart((SAMPLES / "refused" / "letter.txt").read_bytes())
 
-    assert refused.value.hint.startswith("I read ")
+    assert refused.value.hint.startswith("I can use rows")
 
 
 def test_how_far_it_is_comes_while_it_is_read() -> None:

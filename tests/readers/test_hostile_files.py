@@ -64,21 +64,31 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: A_LIST + A_LIST.decode().encode("utf-16-le"),
         "can’t read the letters",
     ),
-    "49 MB on one line": (lambda: b"word " * 9_800_000, "not a kind of file I know"),
+    "49 MB on one line": (lambda: b"word " * 9_800_000, "I see words, and no table here"),
     "51 MB": (lambda: b"a" * 51_000_000, "larger than 50 MB"),
     "100,000 columns": (
         lambda: b",".join(b"c%d" % place for place in range(100_000)) + b"\n" + b"1," * 99_999 + b"1\n",
-        "not a kind of file I know",
+        "This table has 100,000 columns",
     ),
-    "ten million empty lines": (lambda: b"\n" * 10_000_000 + b"x", "not a kind of file I know"),
+    "ten million empty lines": (lambda: b"\n" * 10_000_000 + b"x", "I see words, and no table here"),
     "a question list with ten million empty lines": (
         lambda: A_LIST + b"\n" * 10_000_000,
         "This list has more than 20,000 rows",
     ),
     "a million rows": (
         lambda: b"date,correct,total\n" + b"2026-10-10,20,40\n" * 1_000_000,
-        "more than 20,000 rows or 200 columns",
+        "This table has more than 20,000 rows",
     ),
+    "words in a table": (
+        lambda: b"name,color,side\nkidney,red,left\nliver,brown,right\n",
+        "I see 3 lines of a table without a column of numbers here",
+    ),
+    "two lines of words": (
+        lambda: b"A letter.\n\nIt ends here.\n",
+        "I see 2 lines of words, and no table here",
+    ),
+    "a web page": (lambda: b"\n<!DOCTYPE html><html><body>One</body></html>", "This is a saved web page"),
+    "an XML file": (OUTSIDE.encode, "This is an XML file"),
     "brackets without end, JSON": (lambda: b'{"a":' + b"[" * 300_000, "not complete JSON"),
     "brackets without end, TOML": (lambda: b'kind = "block"\na = ' + b"[" * 300_000, "not complete TOML"),
 }

@@ -32,7 +32,7 @@ REFUSED = {
     "open-quote.csv": refusals.BrokenTableError,
     "vignette.txt": refusals.VignetteError,
     "vignette-in-a-cell.csv": refusals.VignetteError,
-    "letter.txt": refusals.UnknownFileError,
+    "letter.txt": refusals.WordsOnlyError,
     "report.pdf": BrokenPdfError,
 }
 LOADED = "import sys, comeback.readers.recognize; print(*sorted({n.partition('.')[0] for n in sys.modules}))"

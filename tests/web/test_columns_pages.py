@@ -158,7 +158,7 @@ def test_a_table_can_be_left(arrived: Owner) -> None:
     ("rows", "said"),
     [
         ("", "There is nothing here yet."),
-        ("hello", "not a kind of file I know"),
+        ("hello", "I see one line of words, and no table here."),
         (INVENTED_VIGNETTE, "text of a question"),
     ],
 )

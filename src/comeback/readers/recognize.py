@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from comeback.readers.reading import Labels, Reading
-from comeback.readers.refusals import UnknownFileError, VignetteError, WrongEncodingError
+from comeback.readers.refusals import VignetteError, WordsOnlyError, WrongEncodingError
 from comeback.readers.report_refusals import PictureError, UnknownPdfError
-from comeback.readers.text import decode
+from comeback.readers.text import decode, refuse_web_page
 from comeback.readers.vignette import looks_like_vignette
 
 OLD_LETTERS = (
@@ -114,7 +114,7 @@ def read(
         text = decode(content)
     except WrongEncodingError:
         return _read_old_table(content)
-    return _read_text(text, name=name, today=today, labels=labels, tell=tell)
+    return _read_text(text, today=today, labels=labels, tell=tell)
 
 
 def _read_pdf(content: bytes, *, today: date, labels: Labels, tell: Tell) -> Reading:
@@ -135,7 +135,7 @@ def _read_pdf(content: bytes, *, today: date, labels: Labels, tell: Tell) -> Rea
     raise UnknownPdfError
 
 
-def _read_text(text: str, *, name: str, today: date, labels: Labels, tell: Tell) -> Reading:
+def _read_text(text: str, *, today: date, labels: Labels, tell: Tell) -> Reading:
     from comeback.readers.insights_csv.read import looks_like_insights, read_insights
 
     start = text[:_LOOKED_AT]
@@ -150,13 +150,16 @@ def _read_text(text: str, *, name: str, today: date, labels: Labels, tell: Tell)
     if looks_like_uworld(start):
         return read_uworld(text, today=today, labels=labels)
     from comeback.readers.columns.read import read_table
-    from comeback.readers.columns.table import looks_like_table
+    from comeback.readers.columns.table import has_columns, looks_like_table, refuse_wide
 
     if looks_like_table(start):
         return read_table(text)
     if looks_like_vignette(start):
         raise VignetteError
-    raise UnknownFileError(name=name)
+    refuse_web_page(start)
+    refuse_wide(text)
+    lines = None if len(text) > len(start) else sum(not line.isspace() for line in text.splitlines() if line)
+    raise WordsOnlyError(lines=lines, is_table=has_columns(start))
 
 
 def _read_old_table(content: bytes) -> Reading:

@@ -74,21 +74,37 @@ class TooLargeError(InputError):
 
 
 class UnknownFileError(InputError):
+    """No reader knows the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is not a kind of file I know. Nothing was kept.",
+            "I read the question list from NBME INSIGHTS (CSV), reports as PDF, results from UWorld, tables of blocks (CSV, "
+            "XLSX), Anki collections (COLPKG, APKG), calendars (ICS), and entry files in TOML or JSON.",
+        )
+
+
+class WordsOnlyError(InputError):
     """
-    No reader knows the file.
+    A text is no table, and nothing else that is read.
 
     Parameters
     ----------
-    name : str
-        The file's name.
+    lines : int or None
+        Lines with something on them; None for a text too long to count them.
+    is_table : bool
+        Whether they are rows of a table that holds no numbers.
     """
 
-    def __init__(self, *, name: str) -> None:
-        called = f"“{name}”" if name else "This file"
+    def __init__(self, *, lines: int | None, is_table: bool) -> None:
+        how_many = "" if lines is None else "one line of " if lines == 1 else f"{lines:,} lines of "
+        seen = (
+            f"{how_many}a table without a column of numbers" if is_table else f"{how_many}words, and no table"
+        )
         super().__init__(
-            f"{called} is not a kind of file I know. Nothing was kept.",
-            "I read the question list from NBME INSIGHTS (CSV), reports as PDF, results from UWorld, tables of blocks (CSV, "
-            "XLSX), Anki collections (COLPKG, APKG), calendars (ICS), and entry files in TOML or JSON.",
+            f"I see {seen} here. Nothing was kept.",
+            "I can use rows with numbers: one for each block, with its day, how many questions and how many were right. "
+            "Copy them with all their columns; a single block is faster to type in.",
         )
 
 

@@ -1,5 +1,6 @@
 """Bytes to text, within a limit; names of files without what can't be seen."""
 
+import re
 import unicodedata
 from typing import Protocol
 
@@ -14,6 +15,15 @@ _SIGNATURES = (
     (b"PK\x03\x04", b"word/document.xml", "a Word document", "Print it to a PDF and give me that."),
     (b"PK\x03\x04", b"", "a zip file", "Unpack it, and give me the files that were in it."),
     (b"\xd0\xcf\x11\xe0", b"", "an old Excel workbook", "Save it as XLSX or CSV, and give me that."),
+)
+
+_MARKUP = (
+    (re.compile(r"\s*<\?xml\b"), "an XML file", "Look for a way to save it as CSV or PDF, and give me that."),
+    (
+        re.compile(r"\s*<(?:!doctype html|html|head|body|meta|table|div)\b", re.IGNORECASE),
+        "a saved web page",
+        "Print the page to a PDF, or copy the rows of its table and paste them.",
+    ),
 )
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -89,6 +99,25 @@ def check_size(content: bytes) -> None:
     """
     if len(content) > TEXT_LIMIT_BYTES:
         raise TooLargeError(limit_bytes=TEXT_LIMIT_BYTES)
+
+
+def refuse_web_page(text: str) -> None:
+    """
+    Refuse a text that is marked up for a browser or a program.
+
+    Parameters
+    ----------
+    text : str
+        How the file begins.
+
+    Raises
+    ------
+    NotTextError
+        If it is.
+    """
+    for beginning, format_name, hint in _MARKUP:
+        if beginning.match(text):
+            raise NotTextError(format_name=format_name, hint=hint)
 
 
 def decode(content: bytes) -> str:

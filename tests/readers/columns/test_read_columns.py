@@ -12,7 +12,7 @@ from comeback.readers.columns.fields import COLUMN_FIELDS
 from comeback.readers.columns.table import QuestionTextError
 from comeback.readers.confirm import confirmed
 from comeback.readers.reading import Kind, Reading
-from comeback.readers.refusals import BrokenTableError, NotTextError, UnknownFileError, WrongFieldError
+from comeback.readers.refusals import BrokenTableError, NotTextError, WordsOnlyError, WrongFieldError
 from tests.readers.vocabulary import LABELS, TODAY, read_bytes, read_sample, read_text
 from tests.samples.make_samples import INVENTED_VIGNETTE
 from tests.samples.make_tables import FOLDER, make_tables, workbook
@@ -275,7 +275,7 @@ def test_a_quotation_mark_without_a_partner_is_named_with_its_line() -> None:
 
 
 def test_prose_with_commas_is_no_table() -> None:
-    with pytest.raises(UnknownFileError):
+    with pytest.raises(WordsOnlyError):
         read_text("Dear Dr Alvarez,\nI took 40 questions, and got 24 right,\nmay we meet?\n")
 
 

@@ -13,7 +13,7 @@ from comeback.readers.confirm import confirmed
 from comeback.readers.layout import Box, Document, Page, Run
 from comeback.readers.listed import Mark, PrintedTotals
 from comeback.readers.reading import Kind, Reading
-from comeback.readers.refusals import UnknownFileError, VignetteError, WrongFieldError
+from comeback.readers.refusals import VignetteError, WordsOnlyError, WrongFieldError
 from comeback.readers.uworld.names import Names, SplitLabels
 from comeback.readers.uworld.read import (
     looks_like_uworld_report,
@@ -313,7 +313,7 @@ def test_a_row_without_its_time_ends_where_no_row_goes_on(lines: int, seconds: f
 
 
 def test_a_range_of_numbers_is_no_list() -> None:
-    with pytest.raises(UnknownFileError):
+    with pytest.raises(WordsOnlyError):
         read_text("pages 12 - 345\nread 12 - 40 again\n")
 
 

@@ -40,13 +40,22 @@ class QuestionTextError(InputError):
 
 
 class LargeTableError(InputError):
-    """A table has more rows or columns than any list of blocks."""
+    """
+    A table has more rows or columns than any list of blocks.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    columns : int
+        How many columns, if there are too many of these.
+    """
+
+    def __init__(self, *, columns: int = 0) -> None:
+        large = f"{columns:,} columns" if columns else f"more than {_MOST_ROWS:,} rows"
         super().__init__(
-            f"This table has more than {_MOST_ROWS:,} rows or {_MOST_COLUMNS} columns, more than any list of blocks. "
-            "Nothing was kept.",
-            "Give me the part with your blocks as a table of its own.",
+            f"This table has {large}, more than any list of blocks. Nothing was kept.",
+            "Leave the columns with the day, the questions and how many were right, and give me that."
+            if columns
+            else "Give me the part with your blocks as a table of its own.",
         )
 
 
@@ -65,16 +74,49 @@ def looks_like_table(text: str) -> bool:
         True where most of the first rows are as long as the head, and half of
         some column are numbers.
     """
-    delimiter = _delimiter(text)
-    if not delimiter:
-        return False
-    try:
-        sheet = sheet_of(islice(_lines(text, delimiter, is_strict=False), _LOOKED_AT))
-    except (csv.Error, LargeTableError):
-        return False
-    if not sheet.rows or max(map(len, sheet.heads)) > _LONGEST_HEAD:
-        return False
-    return any(_is_numeric(sheet.column(head)) for head in sheet.heads)
+    sheet = _beginning(text)
+    return sheet is not None and any(_is_numeric(sheet.column(head)) for head in sheet.heads)
+
+
+def has_columns(text: str) -> bool:
+    """
+    Whether a text has columns, whatever stands in them.
+
+    Parameters
+    ----------
+    text : str
+        The whole file.
+
+    Returns
+    -------
+    bool
+        True where most of the first rows are as long as a head of more than two
+        names: two can be a sentence with a comma.
+    """
+    sheet = _beginning(text)
+    return sheet is not None and len(sheet.heads) > _MIN_COLUMNS
+
+
+def refuse_wide(text: str) -> None:
+    """
+    Refuse a text whose first lines have more columns than any list of blocks.
+
+    Parameters
+    ----------
+    text : str
+        The whole file.
+
+    Raises
+    ------
+    LargeTableError
+        If they have.
+    """
+    first, _, rest = text.lstrip().partition("\n")
+    second, _, _ = rest.partition("\n")
+    for delimiter in _DELIMITERS:
+        columns = first.count(delimiter) + 1
+        if min(columns, second.count(delimiter) + 1) > _MOST_COLUMNS:
+            raise LargeTableError(columns=columns)
 
 
 def read_sheet(text: str) -> Sheet:
@@ -159,7 +201,9 @@ def sheet_of(lines: Iterable[tuple[int, list[str]]]) -> Sheet:
     start = next((i for i, (_, cells) in enumerate(rows[:_HEAD_WITHIN_ROWS]) if _width(cells) > 1), 0)
     rows = rows[start:]
     width = max((_width(cells) for _, cells in rows), default=0)
-    if width > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
+    if width > _MOST_COLUMNS:
+        raise LargeTableError(columns=width)
+    if len(rows) > _MOST_ROWS:
         raise LargeTableError
     has_head = bool(rows) and not any(is_amount(cell) for cell in rows[0][1])
     names = rows[0][1] if has_head else []
@@ -170,6 +214,18 @@ def sheet_of(lines: Iterable[tuple[int, list[str]]]) -> Sheet:
             for line, cells in rows[1 if has_head else 0 :]
         ),
     )
+
+
+def _beginning(text: str) -> Sheet | None:
+    """Read the first rows of a text as a table; None where they are none."""
+    delimiter = _delimiter(text)
+    if not delimiter:
+        return None
+    try:
+        sheet = sheet_of(islice(_lines(text, delimiter, is_strict=False), _LOOKED_AT))
+    except (csv.Error, LargeTableError):
+        return None
+    return sheet if sheet.rows and max(map(len, sheet.heads)) <= _LONGEST_HEAD else None
 
 
 def _delimiter(text: str) -> str:

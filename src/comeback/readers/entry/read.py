@@ -87,7 +87,7 @@ def read_entry(text: str, *, today: date, labels: Labels) -> Reading:
     schema = entry.pop("schema", "")
     if schema != SCHEMA:
         if text.lstrip().startswith("{") and not schema:
-            raise UnknownFileError(name="")
+            raise UnknownFileError
         raise UnknownSchemaError(schema=str(schema)[:60], known=SCHEMA)
     kind = entry.pop("kind", "")
     read = _READERS.get(kind) if isinstance(kind, str) else None

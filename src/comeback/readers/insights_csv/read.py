@@ -102,7 +102,7 @@ def read_insights(
     """
     head = find_head(text)
     if head is None:
-        raise UnknownFileError(name="")
+        raise UnknownFileError
     absent = [column for column in REQUIRED if column not in head.places]
     if absent:
         raise MissingColumnError(columns=[(REQUIRED[column], column.value) for column in absent])
