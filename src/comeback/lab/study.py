@@ -81,6 +81,15 @@ class ResultTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def figure_columns(self) -> tuple[str, ...]:
+        """Columns that hold figures."""
+        return tuple(
+            column
+            for place, column in enumerate(self.columns)
+            if place and any(_is_figure(row[place]) for row in self.rows)
+        )
+
     def to_markdown(self) -> str:
         """
         Write the table in Markdown.
@@ -90,9 +99,7 @@ class ResultTable:
         str
             Without the title; figures on the right.
         """
-        places = range(len(self.columns))
-        is_text = [place == 0 or not any(_is_figure(row[place]) for row in self.rows) for place in places]
-        marks = ("---" if text else "---:" for text in is_text)
+        marks = ("---:" if column in self.figure_columns else "---" for column in self.columns)
         return "\n".join(f"| {' | '.join(cells)} |" for cells in (self.columns, (*marks,), *self.rows))
 
 
@@ -166,7 +173,7 @@ def run_study(
     ]
     cases: dict[str, list[Case]] = {sample.name: [] for sample in study.samples}
     done, of = 0, sum(sizes.values())
-    for (sample, chunk), found in zip(work, _simulated(study, work, processes), strict=True):
+    for (sample, chunk), found in zip(work, _simulated(study, work, min(processes, len(work))), strict=True):
         cases[sample.name].extend(found)
         done += len(chunk)
         if tell is not None:
