@@ -19,6 +19,7 @@ from tests.readers.anki_connect.invented_anki import invented_anki
 from tests.web.invented import h1_of, hidden
 from tests.web.pages import hidden_fields, leads_to, lit, opened
 
+EVIDENCE = "/diagnosis/evidence/"
 ADD = "/diagnosis/evidence/add/"
 READING = "/diagnosis/evidence/anki/reading/"
 MEMORY = "/diagnosis/evidence/anki/"
@@ -87,6 +88,17 @@ def test_what_is_kept_stands_among_the_sources_and_can_be_taken_back(arrived: Ow
     line = SourceRow.objects.get()
     leads_to(f"/diagnosis/evidence/{line.pk}/undo/", **hidden_fields(evidence))
     assert h1_of(opened(MEMORY)) == "No Anki collection is here yet, and that is fine."
+
+
+def test_a_collection_that_waits_is_told_where_the_sources_stand(arrived: Owner, tmp_path: Path) -> None:
+    page = shown(arrived, package(tmp_path, collection()))
+
+    evidence = opened(EVIDENCE)
+
+    assert "Your Anki collection, 3 cards and 9 reviews, is read. It counts once you say yes." in evidence
+    assert f'href="{READING}"' in evidence
+    answered(page, keep="yes")
+    assert "It counts once you say yes" not in opened(EVIDENCE)
 
 
 def test_a_collection_that_is_not_wanted_leaves_nothing(arrived: Owner, tmp_path: Path) -> None:

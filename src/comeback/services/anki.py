@@ -31,6 +31,7 @@ from comeback.services.study_day import local
 from comeback.store import anki_packages as packages
 from comeback.store import anki_staging as staging
 from comeback.store import ledger
+from comeback.store.anki_packages import StagedPackage
 from comeback.store.anki_staging import KIND
 from comeback.store.evidence import NewSource, SourceProblem
 from comeback.store.writing import is_new_write, note_subject, writing
@@ -39,6 +40,7 @@ __all__ = [
     "KIND",
     "AnkiPreview",
     "CollectionLetGoError",
+    "StagedPackage",
     "anki_names",
     "is_anki",
     "keep_collection",
@@ -46,6 +48,7 @@ __all__ = [
     "take_in",
     "take_in_file",
     "waiting_collection",
+    "waiting_package",
 ]
 
 LIMIT_BYTES = 4_000_000_000
@@ -243,6 +246,24 @@ def waiting_collection(*, student: StudentId) -> AnkiPreview | None:
     """
     source = packages.find_staged(student)
     return None if source is None else _preview(student, source)
+
+
+def waiting_package(*, student: StudentId) -> StagedPackage | None:
+    """
+    Find the collection that waits for a yes, without counting what it brings.
+
+    Parameters
+    ----------
+    student : StudentId
+        Whose.
+
+    Returns
+    -------
+    StagedPackage or None
+        What it says of itself; None if none waits.
+    """
+    source = packages.find_staged(student)
+    return None if source is None else packages.load_staged(student, source)
 
 
 def keep_collection(

@@ -16,6 +16,7 @@ from comeback.core.exam.areas import LABELS
 from comeback.core.exam.attempts import Outcome
 from comeback.readers.reading import Kind
 from comeback.services import busy_calendar
+from comeback.services.anki import StagedPackage
 from comeback.services.imports import BankCounts, ImportLine
 from comeback.services.study_day import local
 from comeback.web.pages.bank_test import changes_words
@@ -126,6 +127,7 @@ class EvidencePage:
     lead: str
     pages: tuple[PageLink, ...]
     next: Next
+    waiting: str
     lines: tuple[SourceLine, ...]
     note: str
     later_url: str
@@ -139,6 +141,7 @@ def evidence_page(
     *,
     worth: EvidenceWorth,
     unmapped: tuple[tuple[str, int], ...],
+    collection: StagedPackage | None,
     today: date,
     timezone: str,
     fresh_days: int,
@@ -157,6 +160,8 @@ def evidence_page(
         What each source tells of today's level.
     unmapped : tuple of (str, int)
         Names that mean nothing yet, and the answers each stands on.
+    collection : StagedPackage, optional
+        The Anki collection that waits for a yes.
     today : date
         The study day.
     timezone : str
@@ -184,6 +189,7 @@ def evidence_page(
         ),
         pages=diagnosis_pages("evidence"),
         next=most_helpful(counting, record, today=today, fresh_days=fresh_days),
+        waiting=_waiting(collection) if collection else "",
         lines=tuple(
             _line(
                 line,
@@ -259,6 +265,11 @@ def _title(counting: Sequence[ImportLine]) -> str:
     days = [line.last_on for line in counting if line.last_on]
     latest = f", the latest from {full_date(max(days))}" if days else ""
     return f"What I know comes from {count(len(counting), 'source')}{latest}."
+
+
+def _waiting(collection: StagedPackage) -> str:
+    held = f"{count(collection.cards, 'card')} and {count(collection.reviews, 'review')}"
+    return f"Your Anki collection, {held}, is read. It counts once you say yes."
 
 
 def _first_shown(lines: Sequence[ImportLine], asked: Asked) -> int:

@@ -52,6 +52,7 @@ def show(request: StudentRequest) -> HttpResponse:
         worth=evidence_worth(student=request.student, today=request.today),
         unmapped=imports.unmapped_names(student=request.student),
         today=request.today,
+        collection=anki.waiting_package(student=request.student),
         timezone=request.profile.timezone,
         fresh_days=decision_rules().fresh_days,
         asked=Asked(
