@@ -6,6 +6,7 @@ from typing import Any
 from comeback.core.diagnosis.assumptions import (
     ChangeShares,
     DiagnosisFacts,
+    EffectPrior,
     FactorRule,
     LevelAssumptions,
     LinkRules,
@@ -21,6 +22,7 @@ from comeback.facts.exam import (
     blueprint,
     cbssa,
     exam_day_sd_epc,
+    exam_formats,
     pass_line,
     scale,
     self_assessment_scales,
@@ -45,13 +47,14 @@ def diagnosis_facts() -> DiagnosisFacts:
         blueprint=blueprint(),
         pass_line=pass_line(),
         exam_day_sd_epc=exam_day_sd_epc(),
+        formats=exam_formats(),
         practice=cbssa(),
         level=LevelAssumptions(**_entry("level")),
         profile=ProfileAssumptions(**_entry("profile")),
         sources=SourceAssumptions(**_entry("sources")),
         self_assessments=self_assessment_scales(),
         report=ReportAssumptions(**_entry("report")),
-        strategy=StrategyAssumptions(**_entry("strategy")),
+        strategy=StrategyAssumptions(**_entry("strategy"), effects=_effects()),
         wording=WordingThresholds(**_entry("wording")),
         change=ChangeShares(**_entry("change")),
         factors=factor_rules(),
@@ -91,6 +94,13 @@ def factor_rules() -> tuple[FactorRule, ...]:
         FactorRule(**_values({**row, "signs": tuple(row["signs"]), "remedy_ids": tuple(row["remedy_ids"])}))
         for row in table("factors")["factor"]
     )
+
+
+def _effects() -> dict[str, EffectPrior]:
+    return {
+        row["id"]: EffectPrior(p_present=row["p_present"], sd=row["sd"])
+        for row in table("diagnosis")["strategy_effect"]
+    }
 
 
 def _entry(name: str) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from comeback.core.diagnosis import answer_changes, method_check
-from comeback.core.diagnosis.ability import counted_sittings
+from comeback.core.diagnosis.assumptions import MethodRules
 from comeback.core.diagnosis.findings import Diagnosis, Finding, LookedFor
 from comeback.core.diagnosis.method_check import TakenTest
-from comeback.core.diagnosis.strategy import timed_sittings
+from comeback.core.diagnosis.strategy import habits
+from comeback.core.diagnosis.strategy.clocked import ClockedTest, clocked_tests
+from comeback.core.diagnosis.strategy.timing import TUTOR_GAP, compared_totals
 from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.of_area import AreaEvidence, evidence_of_area
@@ -44,6 +46,9 @@ __all__ = [
 ]
 
 LEVEL = "level"
+
+_OF_TESTS = (method_check.TESTS, habits.FULL_LENGTHS)
+_OF_REVIEWS = (method_check.REVIEW, habits.REVIEW)
 
 
 class NothingRestsError(InputError):
@@ -84,14 +89,16 @@ class RestsOn:
         Everything shown of the areas it is about.
     sittings : tuple of Sitting
         Sittings whose clock and order it rests on.
+    bank_tests : tuple of BankTest
+        Tests made in banks whose clock and order it rests on.
     answers : tuple of StartAnswer
         Answers of the guided start it rests on.
     blocks : tuple of BankBlock
-        Blocks a memory of the clock is compared with.
+        Blocks that tell how often, and how, the clock ran.
     tests : tuple of TakenTest
-        Practice tests a memory of them is compared with.
+        Practice tests before the exam.
     days : tuple of StudyDay
-        Days a memory of reviews is compared with.
+        Days with blocks and reviews, as ticked.
     changes : mapping of (BankTest or BankTotals) to Origin
         What tells of changed answers, and where it comes from.
     record : Record
@@ -111,6 +118,7 @@ class RestsOn:
     readings: tuple[LevelReading, ...] = ()
     areas: tuple[AreaEvidence, ...] = ()
     sittings: tuple[Sitting, ...] = ()
+    bank_tests: tuple[BankTest, ...] = ()
     answers: tuple[StartAnswer, ...] = ()
     blocks: tuple[BankBlock, ...] = ()
     tests: tuple[TakenTest, ...] = ()
@@ -164,7 +172,7 @@ def rests_on(*, student: StudentId, what: str, today: date) -> RestsOn:
         If the diagnosis has nothing of that name.
     """
     if what != LEVEL:
-        study = load_study(student, before=today) if what == method_check.REVIEW else ()
+        study = load_study(student, before=today) if what in _OF_REVIEWS else ()
         shown = _load(student, today, study, has_changes=what == answer_changes.ID)
         return _follow(what, shown, ())
     # The readings know their origins, so that no answer has to be loaded.
@@ -262,7 +270,8 @@ def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> Res
     by_finding = {**{rule.id: rule.question for rule in factor_rules()}, **method_check.QUESTIONS}
     facts = diagnosis_facts()
     rules = facts.method
-    is_of_clock = bool(looked_for or (finding and finding.measures))
+    is_of_clock = bool(looked_for or (finding and finding.measured_by))
+    clocked = clocked_tests(record, facts) if is_of_clock else ()
     return RestsOn(
         diagnosis=shown.diagnosis,
         area=area,
@@ -270,17 +279,32 @@ def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> Res
         looked_for=looked_for,
         readings=readings,
         areas=tuple(evidence_of_area(record, each) for each in about),
-        sittings=timed_sittings(counted_sittings(record), facts) if is_of_clock else (),
+        sittings=_sittings(what, record, clocked),
+        bank_tests=tuple(test.of for test in clocked if isinstance(test.of, BankTest)),
         answers=tuple(a for a in record.answers if finding and a.question == by_finding.get(finding.id)),
-        blocks=method_check.compared_blocks(record, rules) if what == method_check.TIMED else (),
-        tests=method_check.compared_tests(record, rules) if what == method_check.TESTS else (),
-        days=method_check.compared_days(record) if what == method_check.REVIEW else (),
+        blocks=_blocks(what, record, clocked, rules),
+        tests=method_check.compared_tests(record, rules) if what in _OF_TESTS else (),
+        days=method_check.compared_days(record) if what in _OF_REVIEWS else (),
         changes=shown.changes if what == answer_changes.ID else {},
         record=record,
         origins=shown.origins,
         start_origins=shown.start_origins,
         lines=shown.lines,
     )
+
+
+def _sittings(what: str, record: Record, clocked: tuple[ClockedTest, ...]) -> tuple[Sitting, ...]:
+    if what == habits.READY:
+        return habits.sittings_before_exam(record)
+    return tuple(test.of for test in clocked if isinstance(test.of, Sitting))
+
+
+def _blocks(
+    what: str, record: Record, clocked: tuple[ClockedTest, ...], rules: MethodRules
+) -> tuple[BankBlock, ...]:
+    if what == method_check.TIMED:
+        return method_check.compared_blocks(record, rules)
+    return compared_totals(record, clocked) if what == f"strategy.{TUTOR_GAP}" else ()
 
 
 def _sources(found: RestsOn) -> tuple[int, ...]:
@@ -294,6 +318,7 @@ def _sources(found: RestsOn) -> tuple[int, ...]:
             if isinstance(test.of, tuple)
         ),
         *(piece for block in found.blocks for piece in pieces_of(block, found.origins)),
+        *(piece for test in found.bank_tests for piece in pieces_of(test, found.origins)),
     ]
     for each in found.areas:
         pieces += [Piece(kind=PieceKind.ITEMS, of=sitting.key) for sitting, _ in each.answers]

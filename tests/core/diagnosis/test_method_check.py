@@ -31,7 +31,7 @@ def said(question: str, choice: str, words: str = "") -> StartAnswer:
 
 def blocks(*, timed: int, of: int, ago: int = 5) -> tuple[BankBlock, ...]:
     modes = [BlockMode.TIMED] * timed + [BlockMode.TUTOR] * (of - timed)
-    return tuple(replace(block(correct=i % 20, ago=ago), mode=mode) for i, mode in enumerate(modes))
+    return tuple(replace(block(correct=9 + i % 5, ago=ago), mode=mode) for i, mode in enumerate(modes))
 
 
 def days(*, blocks_min: int, review_min: int, number: int = 5) -> tuple[StudyDay, ...]:

@@ -25,7 +25,7 @@ def test_hurried_endings_are_found_with_their_cost() -> None:
     assert endings.cost.low < 1.8 < endings.cost.high
     assert endings.confidence is not None
     assert endings.confidence > 0.9
-    assert "12 of 12 sections" in endings.saw
+    assert "12 of 12 timed blocks" in endings.saw
 
 
 def test_even_endings_show_no_sign() -> None:
@@ -56,7 +56,7 @@ def test_fatigue_of_one_form_alone_may_not_be_told_yet() -> None:
         assert fatigue.cost is not None
 
 
-@pytest.mark.parametrize("cause", ["endings", "fatigue", "pace"])
+@pytest.mark.parametrize("cause", ["endings", "fatigue", "early"])
 def test_self_paced_forms_say_nothing_of_the_clock(cause: str) -> None:
     self_paced = found(Record(itemized=(itemized(28, pacing=Pacing.SELF, end_seconds=20.0),)), cause)
 

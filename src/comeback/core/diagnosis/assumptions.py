@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentScale
 from comeback.core.exam.blueprint import Blueprint
+from comeback.core.exam.format import ExamFormat
 from comeback.core.exam.passing import PassLine
 from comeback.core.exam.practice_tests import CbssaFacts
 from comeback.core.exam.scale import Scale
@@ -145,6 +146,23 @@ class ReportAssumptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EffectPrior:
+    """
+    What is assumed of the loss in one part of the tests.
+
+    Parameters
+    ----------
+    p_present : float
+        Chance that there is any. [probability]
+    sd : float
+        Spread of a loss that is there, half-normal. [logit]
+    """
+
+    p_present: float
+    sd: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyAssumptions:
     """
     What counts as a sign in seconds and sequence.
@@ -152,25 +170,58 @@ class StrategyAssumptions:
     Parameters
     ----------
     last_items : int
-        Items at the end of a section that are looked at.
+        Items at the end of a block that are looked at.
+    min_block_items : int
+        Items a block has at least for its end to be one.
     rushed_under_seconds : float
         Mean time under which such an end is rushed. [s]
     slow_start_seconds : float
-        Mean time of the first half of a section above which it overspends. [s]
-    endings_sd, fatigue_sd, pace_sd : float
-        Prior spread of each effect around none. An ending already known to be
-        hurried may cost much; the others are small in most people. [logit]
+        Mean time of a first half, or of all questions where nothing presses,
+        above which it is slow. [s]
+    fast_sds : float
+        How many SD of log time under the student's own an answer is quick.
+    min_blocks_a_day : int
+        Timed blocks of a day whose last quarter can be told.
     min_items : int
-        Answers with seconds below which nothing is said.
+        Answers with seconds below which nothing is said of time.
+    seconds_median : float
+        Median time on a question before any is known. [s]
+    log_seconds_sd, log_seconds_sd_items : float
+        Spread of times within a student, question and residual together, and
+        the answers this counts for beside their own. [log s]
+    log_seconds_shift_sd : float
+        How far a student or a kind of test lies from that median. [log s]
+    slow_answer_mean, slow_answer_sd : float
+        Ability less known for each SD that an answer is slow, and how surely
+        that is known: a slow answer is a sign of not knowing. [logit]
+    trend_sd_a_month : float
+        Spread of growth over the tests. [logit / month]
+    day_sd : float
+        How far a day's tests of one kind lie from the level around them. [logit]
+    changes_before : tuple of int
+        Changes from right to wrong, and from wrong to right, assumed before
+        any are counted.
+    effects : mapping of str to EffectPrior
+        Each part of the tests.
     """
 
     last_items: int
+    min_block_items: int
     rushed_under_seconds: float
     slow_start_seconds: float
-    endings_sd: float
-    fatigue_sd: float
-    pace_sd: float
+    fast_sds: float
+    min_blocks_a_day: int
     min_items: int
+    seconds_median: float
+    log_seconds_sd: float
+    log_seconds_sd_items: float
+    log_seconds_shift_sd: float
+    slow_answer_mean: float
+    slow_answer_sd: float
+    trend_sd_a_month: float
+    day_sd: float
+    changes_before: tuple[int, int]
+    effects: Mapping[str, EffectPrior]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +301,11 @@ class MethodRules:
         Largest share that fits "hardly any".
     alike_factor : float
         How many times longer still fits "about as long".
+    review_share_mean, review_share_sd : float
+        Share of review in the minutes of blocks and reviews, before any day is
+        known.
+    review_day_sd : float
+        How far that share varies from day to day.
     """
 
     min_blocks: int
@@ -259,6 +315,9 @@ class MethodRules:
     mostly_share: float
     few_share: float
     alike_factor: float
+    review_share_mean: float
+    review_share_sd: float
+    review_day_sd: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,6 +380,7 @@ class DiagnosisFacts:
     blueprint: Blueprint
     pass_line: PassLine
     exam_day_sd_epc: float
+    formats: tuple[ExamFormat, ...]
     practice: CbssaFacts
     level: LevelAssumptions
     profile: ProfileAssumptions

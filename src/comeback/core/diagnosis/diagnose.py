@@ -34,8 +34,9 @@ from comeback.core.diagnosis.method_check import check_method
 from comeback.core.diagnosis.moves import find_moves
 from comeback.core.diagnosis.objections import heed
 from comeback.core.diagnosis.order import by_change
-from comeback.core.diagnosis.strategy import Timing, study_timing
-from comeback.core.diagnosis.timing_findings import find_timing
+from comeback.core.diagnosis.strategy.findings import find_timing
+from comeback.core.diagnosis.strategy.habits import find_habits
+from comeback.core.diagnosis.strategy.timing import Timing, study_timing
 from comeback.core.diagnosis.wording import confidence, estimate, sentence
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
@@ -98,7 +99,7 @@ def diagnose(
     fitted = fit_evidence(record, as_of=as_of, facts=facts)
     ability = draw_ability(fitted, facts=facts, seed=seed)
     areas = estimate_areas(record, sittings, blocks, ability, facts)
-    timing = study_timing(sittings, facts, seed=seed)
+    timing = study_timing(record, as_of=as_of, facts=facts, seed=seed)
 
     # Whatever has a cost is a part of one distance, from the level to the mark.
     goal_epc = mark_epc(facts)
@@ -109,13 +110,14 @@ def diagnose(
     gaps = find_gaps(chosen, shares, facts, _exhibits(record, sittings, blocks, facts))
     timed, untimed = find_timing(_shared(timing, shares), facts)
     changed, unchanged = find_changes(record, facts)
+    habitual, usual = find_habits(record, as_of=as_of, facts=facts, seed=seed)
     told, unsaid = find_factors(record.answers, facts.factors)
     differing, alike = check_method(record, as_of=as_of, rules=facts.method)
     crossed = believe_crossings(fitted, areas, facts, from_own_level=True)
     linked = link_weaknesses(record.reports, areas, ability, crossed, facts)
-    found = (*gaps, *linked, *_by_cost(timed), *changed, *told, *differing)
+    found = (*gaps, *linked, *_by_cost(timed), *changed, *habitual, *told, *differing)
     findings, denied = heed(by_change(found, facts.change), record.objections)
-    looked_for = (*untimed, *unchanged, *unsaid, *alike, *denied)
+    looked_for = (*untimed, *unchanged, *usual, *unsaid, *alike, *denied)
     parts = tuple(
         _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
     )

@@ -222,8 +222,12 @@ class Finding:
         Where it comes from.
     measures : tuple of Measure
         The figures behind it.
+    measured_by : str
+        What the rows of these figures are, such as ``"place in the block"``.
     words : str
         The student's own words, where it rests on them.
+    name : str
+        A few words for a chart; without it, its areas or its clause serve.
     objection : Objection or None
         The student says that it is not so, and the answers say that it is.
     """
@@ -244,7 +248,9 @@ class Finding:
     would_change: str = ""
     exhibits: tuple[Exhibit, ...] = ()
     measures: tuple[Measure, ...] = ()
+    measured_by: str = ""
     words: str = ""
+    name: str = ""
     objection: Objection | None = None
 
 

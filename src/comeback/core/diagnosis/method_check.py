@@ -32,11 +32,14 @@ class TakenTest:
         What it is.
     is_strict : bool
         At standard pace, without help.
+    is_pacing_known : bool
+        Whether its pace is known at all.
     """
 
     on: date
     of: SittingKey | tuple[SelfAssessment, date]
     is_strict: bool
+    is_pacing_known: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +209,7 @@ def compared_tests(record: Record, rules: MethodRules) -> tuple[TakenTest, ...]:
             on=sitting.key.on,
             of=sitting.key,
             is_strict=sitting.pacing is Pacing.STANDARD and not sitting.used_resources,
+            is_pacing_known=sitting.pacing is not Pacing.UNKNOWN,
         )
         for sitting in pool_sittings(record.itemized, record.printed)
     ]
@@ -214,6 +218,7 @@ def compared_tests(record: Record, rules: MethodRules) -> tuple[TakenTest, ...]:
             on=result.on,
             of=(result.exam, result.on),
             is_strict=result.is_simulated or (result.pacing is Pacing.STANDARD and not result.used_resources),
+            is_pacing_known=result.is_simulated or result.pacing is not Pacing.UNKNOWN,
         )
         for result in record.self_assessments
     ]

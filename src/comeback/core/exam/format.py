@@ -45,6 +45,11 @@ class ExamFormat:
     break_min: int
     tutorial_min: int
 
+    @property
+    def seconds_an_item(self) -> float:
+        """Seconds for an item of a full block."""
+        return 60.0 * self.minutes_per_block / self.max_items_per_block
+
 
 def format_on(formats: Iterable[ExamFormat], on: date) -> ExamFormat:
     """

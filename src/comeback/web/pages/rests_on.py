@@ -146,6 +146,14 @@ def _groups(found: RestsOn) -> Iterator[Group]:
             sources=_sources(found, [Piece(kind=PieceKind.ITEMS, of=sitting.key)]),
             table=answers_table(f"Answers of {sitting_title(sitting.key)}", sitting.answers),
         )
+    for test in found.bank_tests[::-1]:
+        title = f"{test.bank}, {full_date(test.on)}"
+        yield Group(
+            title=title,
+            note=f"{test.mode.value.capitalize()}.",
+            sources=_sources(found, pieces_of(test, found.origins)),
+            table=bank_answers_table(f"Answers of {title}", test.answers),
+        )
     yield from _method(found)
     for evidence in found.areas:
         yield from _area(evidence, found)
