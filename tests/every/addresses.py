@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.urls import reverse
 
+from comeback.core.readiness.tripwires import Tripwire
 from comeback.core.recovery.contacts import Contact
 from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
@@ -53,6 +54,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "plan": ("", "?week=3"),
     "plan_weeks": ("",),
     "readiness": ("",),
+    "tripwires": ("",),
     "ahead": ("",),
     "attempts": ("",),
     "boards": ("",),
@@ -94,6 +96,7 @@ ONE_OF_MANY = (
     "letter",
     "letter_new",
     "thought",
+    "tripwire",
     "policy",
     "application_part",
     "rehearse_question",
@@ -179,7 +182,12 @@ def every_page(owner: Owner) -> tuple[str, ...]:
     followed = ("level", "renal", *sorted(found & FOLLOWED))
     pages += [reverse("rests_on", args=[what]) for what in followed]
     pages += [reverse("evidence_source", args=[line.id]) for line in imports(student=owner.student)[-5:]]
-    for name, kind in (("contact", Contact), ("letter", Letter), ("thought", ParkedThought)):
+    for name, kind in (
+        ("contact", Contact),
+        ("letter", Letter),
+        ("thought", ParkedThought),
+        ("tripwire", Tripwire),
+    ):
         pages += [reverse(name, args=[kept.id]) for kept in entries(student=owner.student, kind=kind)]
     if held_plan(student=owner.student) is not None:
         proposal = less_time(student=owner.student, hours=2.0, today=today_of(), now=now)

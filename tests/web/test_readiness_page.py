@@ -4,9 +4,8 @@ from datetime import timedelta
 import pytest
 
 from comeback.core.diagnosis.sureness import of_hundred
-from comeback.core.readiness.values import Choice, Readiness
+from comeback.core.readiness.values import Choice, Readiness, judged_row
 from comeback.services.course import readiness
-from comeback.web.pages.readiness import judged_row
 from tests.people import Owner
 from tests.web.invented import h1_of, hidden, page_of, today_of
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from comeback.core.readiness.tripwires import TripwireRules
 from comeback.core.readiness.values import DecisionRules, GrowthAssumptions, GrowthWorld, SignalRules
 from comeback.facts.exam import attempt_rules
 from comeback.facts.tables import table
@@ -58,3 +59,17 @@ def decision_rules() -> DecisionRules:
         more_weeks=decision["more_weeks"],
         signals=SignalRules(**{name: signals[name] for name in SignalRules.__slots__}),
     )
+
+
+@lru_cache
+def tripwire_rules() -> TripwireRules:
+    """
+    Load the figures of tripwires.
+
+    Returns
+    -------
+    TripwireRules
+        From when one is quoted, and how long own words may be.
+    """
+    facts = table("readiness")["tripwires"]
+    return TripwireRules(near_days=facts["near_days"], longest_words=facts["longest_words"])

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from comeback.core.evidence.own_words import OwnWords
+from comeback.core.readiness.tripwires import TripwireKind, draw_tripwire
 from comeback.core.recovery.contacts import Contact, Role
 from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter, LetterKind
@@ -11,6 +12,7 @@ from comeback.core.recovery.policy import PolicyAnswer
 from comeback.core.recovery.running import MoneyLine, Running, RunningKind
 from comeback.core.residency.inventory import InventoryEntry, Part
 from comeback.core.residency.rehearsing import InterviewRehearsal, ReadThrough
+from comeback.facts.readiness import tripwire_rules
 
 _DEAN = "Dr. Okafor"
 _ADVISER = "Dr. Alvarez"
@@ -73,6 +75,15 @@ def demo_notebook(*, today: date, result_on: date, exam_on: date) -> tuple[objec
             words="Is internal medicine still open to me?",
             parked_on=result_on,
             reopens_on=today + timedelta(days=2),
+        ),
+        draw_tripwire(
+            TripwireKind.FORM_UNDER,
+            by_on=exam_on - timedelta(days=52),
+            figure=62.0,
+            words="",
+            today=today - timedelta(days=5),
+            exam_on=exam_on,
+            rules=tripwire_rules(),
         ),
         PolicyAnswer(
             question="attempts_allowed",

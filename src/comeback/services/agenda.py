@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from comeback.core.readiness.tripwires import Tripwire
 from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter
 from comeback.core.recovery.meeting import MeetingNote, NoteKind
@@ -22,6 +23,7 @@ class DueKind(StrEnum):
     LETTER = "letter"
     MEETING = "meeting"
     APPLICATION = "application"
+    TRIPWIRE = "tripwire"
     STEP = "step"
 
 
@@ -69,8 +71,9 @@ def due(*, student: StudentId, today: date) -> tuple[Due, ...]:
     -------
     tuple of Due
         Soonest first, days ahead included: thoughts that come back, answers
-        hoped for, next steps of meetings and of the application, and the
-        steps of the first days that still matter.
+        hoped for, next steps of meetings and of the application, days on
+        which something written early is quoted back, and the steps of the
+        first days that still matter.
     """
     return _soonest_first([*noted(student=student), *_steps(student, today)])
 
@@ -91,7 +94,13 @@ def noted(*, student: StudentId) -> tuple[Due, ...]:
         days.
     """
     return _soonest_first(
-        [*_thoughts(student), *_letters(student), *_meetings(student), *_application(student)]
+        [
+            *_thoughts(student),
+            *_letters(student),
+            *_meetings(student),
+            *_application(student),
+            *_tripwires(student),
+        ]
     )
 
 
@@ -143,6 +152,14 @@ def _application(student: StudentId) -> list[Due]:
         )
         for kept in latest
         if kept.entry.by_on is not None and kept.entry.next_step
+    ]
+
+
+def _tripwires(student: StudentId) -> list[Due]:
+    return [
+        Due(kind=DueKind.TRIPWIRE, on=kept.entry.by_on, words="", number=kept.id)
+        for kept in notebook.entries(student=student, kind=Tripwire)
+        if kept.entry.is_open
     ]
 
 

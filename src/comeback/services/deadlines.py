@@ -23,6 +23,7 @@ _DUES = {
     DueKind.LETTER: ("An answer hoped for: {}", "your letters"),
     DueKind.MEETING: ("{}", "your meeting notes"),
     DueKind.APPLICATION: ("{}", "your application list"),
+    DueKind.TRIPWIRE: ("What you wrote early for this day is quoted back", "Readiness"),
 }
 
 

@@ -50,7 +50,7 @@ KIND_LABELS = {
     "plans": "Plans and what you ticked off",
     "forecasts": "Forecasts you have seen",
     "school": "People, letters and your school’s rules",
-    "thoughts": "Thoughts you parked",
+    "thoughts": "Thoughts you parked, and what would make you postpone",
     "story": "Your story and your application",
     "settings": "Dates and settings",
 }

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from comeback.core.evidence.objections import Objection
 from comeback.core.evidence.own_words import OwnWords
+from comeback.core.readiness.tripwires import Tripwire
 from comeback.core.recovery.contacts import Contact
 from comeback.core.recovery.diary import ParkedThought
 from comeback.core.recovery.letters import Letter
@@ -71,6 +72,7 @@ _ROWS: Mapping[type, type[models.NoteRow]] = {
     ReadThrough: models.ReadThroughRow,
     Running: models.RunningRow,
     StepMark: models.StepMarkRow,
+    Tripwire: models.TripwireRow,
 }
 """The table of each kind of line; columns are named like the fields of the value."""
 

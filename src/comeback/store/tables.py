@@ -66,6 +66,7 @@ from comeback.store.models import (
     StudentRow,
     SupersededRow,
     TaskMarkRow,
+    TripwireRow,
     UploadRow,
     WriteKeyRow,
 )
@@ -119,6 +120,7 @@ TO_STUDENT: dict[type[Row], str] = {
     RunningRow: "student",
     MoneyLineRow: "student",
     ParkedThoughtRow: "student",
+    TripwireRow: "student",
     PolicyAnswerRow: "student",
     HandbookRow: "student",
     HandbookPageRow: "handbook__student",
@@ -153,7 +155,7 @@ KINDS: dict[str, tuple[type[Row], ...]] = {
         HandbookRow,
         MeetingNoteRow,
     ),
-    "thoughts": (ParkedThoughtRow,),
+    "thoughts": (ParkedThoughtRow, TripwireRow),
     "story": (OwnWordsRow, InventoryEntryRow, LookedUpRow, ReadThroughRow, InterviewRehearsalRow),
     "settings": (DayOffRow, DayHoursRow, OwnedFormRow),
 }

@@ -30,6 +30,7 @@ from comeback.web.views import (
     story,
     thoughts,
     today,
+    tripwires,
     you,
 )
 
@@ -89,6 +90,8 @@ urlpatterns = [
     path("plan/tasks/<str:task_id>/skip/", plan.skip, name="skip_task"),
     path("plan/calendar/<str:token>/", busy_calendar.show, name="busy_calendar"),
     path("plan/readiness/", readiness.show, name="readiness"),
+    path("plan/readiness/early/", tripwires.draw, name="tripwires"),
+    path("plan/readiness/early/<int:number>/", tripwires.one, name="tripwire"),
     # Ahead
     path("ahead/", ahead.dates, name="ahead"),
     path("ahead/attempts/", ahead.attempts, name="attempts"),

@@ -1,4 +1,4 @@
-"""NBME's own figure: for which dates it speaks, and how it is quoted."""
+"""What a practice test printed: its level, and NBME's own chance, for which dates it speaks and how it is quoted."""
 
 from __future__ import annotations
 
@@ -124,6 +124,25 @@ def say_latest_printed(
             ),
         )
     return ()
+
+
+def sitting_epc(sitting: Sitting) -> float:
+    """
+    Give what a sitting reads, as the student knows it.
+
+    Parameters
+    ----------
+    sitting : Sitting
+        With printed figures or answers.
+
+    Returns
+    -------
+    float
+        The printed figure, else the percent right. [EPC]
+    """
+    if sitting.printed is not None:
+        return sitting.printed.epc
+    return 100.0 * sum(answer.is_correct for answer in sitting.answers) / len(sitting.answers)
 
 
 def _chance(sitting: Sitting) -> float | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from comeback.core.diagnosis.ability import counted_blocks, counted_self_assessments, counted_sittings
 from comeback.core.evidence.blocks import BlockMode
 from comeback.core.evidence.sittings import Pacing
-from comeback.core.readiness.printed import printed_chance
+from comeback.core.readiness.printed import printed_chance, sitting_epc
 from comeback.core.readiness.reasons import day_in_words, people_of_100, test_in_words
 from comeback.core.readiness.values import Signal, SignalKind
 from comeback.core.readiness.what_changes import form_sd_epc
@@ -132,7 +132,7 @@ def _last_form(beside: _Beside) -> Iterator[Signal]:
     if not beside.sittings or not beside.is_fresh(beside.sittings[-1].key.on):
         return
     sitting = beside.sittings[-1]
-    says, half = _epc(sitting), _EIGHT_IN_TEN * _sitting_sd_epc(sitting, beside.facts)
+    says, half = sitting_epc(sitting), _EIGHT_IN_TEN * _sitting_sd_epc(sitting, beside.facts)
     level = beside.level_epc
     yield Signal(
         kind=SignalKind.LAST_FORM,
@@ -223,7 +223,7 @@ def _trend(beside: _Beside) -> Iterator[Signal]:
         return
     first = earlier[0]
     apart = last.key.on - first.key.on
-    says = _epc(last) - _epc(first)
+    says = sitting_epc(last) - sitting_epc(first)
     later = beside.outlook.level_on(beside.as_of + timedelta(days=apart.days))
     expected = float((later - beside.outlook.level_on(beside.as_of)).mean())
     half = _EIGHT_IN_TEN * math.hypot(*(_sitting_sd_epc(each, beside.facts) for each in (first, last)))
@@ -234,7 +234,7 @@ def _trend(beside: _Beside) -> Iterator[Signal]:
         low=expected - half,
         high=expected + half,
         sentence=(
-            f"{beside.test(first)} read {_epc(first):.0f} and {beside.test(last)} {_epc(last):.0f}; in as many "
+            f"{beside.test(first)} read {sitting_epc(first):.0f} and {beside.test(last)} {sitting_epc(last):.0f}; in as many "
             f"days the forecast expects about {max(0.0, expected):.0f} points more, give or take {half:.0f} between two forms."
         ),
     )
@@ -263,12 +263,6 @@ def _plan_kept(beside: _Beside) -> Iterator[Signal]:
             f"{round(100 * beside.adherence_share)} of 100 planned hours."
         ),
     )
-
-
-def _epc(sitting: Sitting) -> float:
-    if sitting.printed is not None:
-        return sitting.printed.epc
-    return 100.0 * sum(answer.is_correct for answer in sitting.answers) / len(sitting.answers)
 
 
 def _sitting_sd_epc(sitting: Sitting, facts: DiagnosisFacts) -> float:

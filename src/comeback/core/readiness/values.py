@@ -414,3 +414,24 @@ class Readiness:
     last_free_move_on: date | None = None
     changes: WhatChanges | None = None
     signals: tuple[Signal, ...] = ()
+
+
+def judged_row(readiness: Readiness) -> ForecastDate:
+    """
+    Find the model's row of the judged date; the decision uses it.
+
+    Parameters
+    ----------
+    readiness : Readiness
+        A forecast.
+
+    Returns
+    -------
+    ForecastDate
+        The row.
+    """
+    return next(
+        row
+        for row in readiness.dates
+        if row.on == readiness.recommendation.judged_on and row.source is ForecastSource.MODEL
+    )

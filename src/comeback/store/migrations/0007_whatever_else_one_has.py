@@ -75,6 +75,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TripwireRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("version", models.IntegerField(default=1)),
+                ("kind", models.CharField(max_length=12)),
+                ("words", models.TextField(max_length=10000)),
+                ("by_on", models.DateField()),
+                ("written_on", models.DateField()),
+                ("form_under_epc", models.FloatField(null=True)),
+                ("p_under", models.FloatField(null=True)),
+                ("done_under_share", models.FloatField(null=True)),
+                ("ended_on", models.DateField(null=True)),
+                ("is_changed", models.BooleanField(default=False)),
+                (
+                    "student",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.studentrow"),
+                ),
+            ],
+            options={
+                "db_table": "tripwire",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "form_under",
+                                    "chance_under",
+                                    "hours_under",
+                                    "own_words",
+                                ],
+                            )
+                        ),
+                        name="tripwire_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by_on__gt", models.F("written_on"))),
+                        name="tripwire_is_for_a_later_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AnkiCollectionRow",
             fields=[
                 (

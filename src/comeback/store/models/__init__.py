@@ -59,6 +59,7 @@ from comeback.store.models.notebook import (
     ReadThroughRow,
     RunningRow,
     StepMarkRow,
+    TripwireRow,
 )
 from comeback.store.models.plans import (
     KeptPlanRow,
@@ -142,6 +143,7 @@ __all__ = [
     "StudentRow",
     "SupersededRow",
     "TaskMarkRow",
+    "TripwireRow",
     "UploadRow",
     "WriteKeyRow",
 ]

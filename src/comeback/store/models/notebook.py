@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from comeback.core.readiness.tripwires import TripwireKind
 from comeback.core.recovery.contacts import Role
 from comeback.core.recovery.letters import LetterKind
 from comeback.core.recovery.meeting import NoteKind
@@ -53,6 +54,27 @@ class ParkedThoughtRow(NoteRow):
             models.CheckConstraint(
                 condition=Q(reopens_on__gte=F("parked_on")), name="parked_thought_reopens_later"
             ),
+        )
+
+
+class TripwireRow(NoteRow):
+    """A line drawn early; what is changed is put away, and another takes its place."""
+
+    kind = models.CharField(max_length=12)
+    words = models.TextField(max_length=WORDS)
+    by_on = models.DateField()
+    written_on = models.DateField()
+    form_under_epc = models.FloatField(null=True)
+    p_under = models.FloatField(null=True)
+    done_under_share = models.FloatField(null=True)
+    ended_on = models.DateField(null=True)
+    is_changed = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "tripwire"
+        constraints = (
+            one_of("kind", TripwireKind, "tripwire_kind_is_known"),
+            models.CheckConstraint(condition=Q(by_on__gt=F("written_on")), name="tripwire_is_for_a_later_day"),
         )
 
 

@@ -71,5 +71,10 @@ _WORDS: Mapping[DueKind, Callable[[Due], tuple[str, str, str]]] = {
         reverse("application_part", args=[each.name]),
         "See it",
     ),
+    DueKind.TRIPWIRE: lambda each: (
+        "What you wrote early for this day is there to be read.",
+        reverse("tripwire", args=[each.number]),
+        "Read it",
+    ),
     DueKind.STEP: _step,
 }

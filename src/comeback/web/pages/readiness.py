@@ -9,11 +9,14 @@ from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.diagnosis.sureness import of_hundred
 from comeback.core.exam.attempts import ExamDates, RuleId
 from comeback.core.plan.values import Plan, TaskKind
+from comeback.core.readiness.dates_against import DateAgainst
 from comeback.core.readiness.reasons import say_chance
-from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness
+from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness, judged_row
 from comeback.facts.readiness import decision_rules
+from comeback.services.tripwires import Tripwires
 from comeback.web.charts.forecast import ChancePoint, ForecastDrawing, MarkedDay, PrintedChance
 from comeback.web.marks import PeopleMark, draw_people
+from comeback.web.pages.dates_against import against_table
 from comeback.web.pages.diagnosis import no_evidence
 from comeback.web.pages.parts import (
     Cell,
@@ -27,6 +30,8 @@ from comeback.web.pages.parts import (
     plan_pages,
     stamp,
 )
+from comeback.web.pages.tripwires import TripwiresPart, tripwires_part
+from comeback.web.pages.what_changes import ChangesPart, SignalsPart, changes_part, signals_part
 from comeback.web.words import day, decimal
 
 _CHECKS = (TaskKind.ASSESSMENT, TaskKind.REHEARSAL)
@@ -53,8 +58,12 @@ class ReadinessPage:
     table: Table
     reasons_title: str
     reasons: tuple[str, ...]
+    changes: ChangesPart | None
+    signals: SignalsPart
+    early: TripwiresPart
     rests_on: tuple[tuple[str, str], ...]
     dates: tuple[DateRow, ...]
+    against: Table | None
     judged_on: date
 
 
@@ -64,6 +73,8 @@ def readiness_page(
     diagnosis: Diagnosis,
     plan: Plan | None,
     rules: ExamDates,
+    against: tuple[DateAgainst, ...],
+    early: Tripwires,
     picture: SafeString | str,
 ) -> ReadinessPage:
     """
@@ -79,6 +90,10 @@ def readiness_page(
         The plan whose next test would tell most.
     rules : ExamDates
         The dates that bind.
+    against : tuple of DateAgainst
+        How the judged date and a later one stand against what is dated.
+    early : Tripwires
+        What the student wrote early.
     picture : SafeString
         The forecast as drawn, or a hidden one.
     """
@@ -110,8 +125,12 @@ def readiness_page(
         table=_table(readiness),
         reasons_title=_reasons_title(readiness.recommendation.choice),
         reasons=tuple(braced(reason) for reason in readiness.recommendation.reasons if reason != said),
+        changes=changes_part(readiness),
+        signals=signals_part(readiness.signals),
+        early=tripwires_part(early),
         rests_on=_rests_on(readiness, diagnosis),
         dates=_dates(rules, readiness.as_of),
+        against=against_table(readiness, against, today=readiness.as_of),
         judged_on=judged_on,
     )
 
@@ -156,15 +175,6 @@ def forecast_drawing(readiness: Readiness, *, plan: Plan | None) -> ForecastDraw
             for row in readiness.dates
             if row.source is ForecastSource.NBME
         ),
-    )
-
-
-def judged_row(readiness: Readiness) -> ForecastDate:
-    """Return the model's row of the judged date; the decision uses it."""
-    return next(
-        row
-        for row in readiness.dates
-        if row.on == readiness.recommendation.judged_on and row.source is ForecastSource.MODEL
     )
 
 

@@ -7,12 +7,11 @@ from datetime import date
 from django.urls import reverse
 
 from comeback.core.exam.attempts import AttemptRules, RuleId
-from comeback.core.readiness.values import Choice, Readiness
+from comeback.core.readiness.values import Choice, Readiness, judged_row
 from comeback.core.recovery.diary import ParkedThought
 from comeback.services.diary import KnownNow
 from comeback.services.notebook import Kept
 from comeback.web.pages.parts import Act, Stamp, count, stamp_of
-from comeback.web.pages.readiness import judged_row
 from comeback.web.words import day, full_date
 
 SHORT = 60

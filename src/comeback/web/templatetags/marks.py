@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from comeback.web.marks import AxisMark, LevelMark, LoadMark, PeopleMark, StripMark
+from comeback.web.marks.chance import ChanceAxis
 from comeback.web.marks.retention import RetentionAxis, RetentionMark
 from comeback.web.templatetags.words import are_figures_hidden
 
@@ -79,6 +80,18 @@ def retention_mark(
     context: Context, axis: RetentionAxis, mark: RetentionMark | None = None
 ) -> dict[str, Any]:
     """Draw a retention, or only the line of all cards where nothing came back."""
+    return {"axis": axis, "mark": mark, "is_hidden": are_figures_hidden(context)}
+
+
+@register.inclusion_tag("marks/chance_axis.html")
+def chance_axis_mark(axis: ChanceAxis) -> dict[str, Any]:
+    """Draw the head of a column of chances: 0 to 100 people and the student's mark."""
+    return {"axis": axis}
+
+
+@register.inclusion_tag("marks/chance.html", takes_context=True)
+def chance_mark(context: Context, axis: ChanceAxis, mark: LevelMark) -> dict[str, Any]:
+    """Draw a chance of passing beside the student's mark."""
     return {"axis": axis, "mark": mark, "is_hidden": are_figures_hidden(context)}
 
 

@@ -10,9 +10,11 @@ from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
 from comeback.services.course import diagnose, note_shown, readiness
 from comeback.services.dates import dates
+from comeback.services.dates_against import dates_against
 from comeback.services.outcome import track_records
 from comeback.services.planning import kept_plan
 from comeback.services.standing import where_they_stand
+from comeback.services.tripwires import tripwires
 from comeback.web.forms.ahead import DayForm
 from comeback.web.pages.readiness import readiness_page
 from comeback.web.pages.rest import forecast_at_rest
@@ -39,6 +41,8 @@ def show(request: StudentRequest) -> HttpResponse:
         diagnosis=diagnosis,
         plan=plan,
         rules=dates(student=request.student, today=request.today, exam_on=on),
+        against=dates_against(student=request.student, today=request.today, readiness=forecast),
+        early=tripwires(student=request.student, today=request.today),
         picture=_picture(request, forecast, plan) if diagnosis.level is not None else "",
     )
     return render(request, "plan/readiness.html", {"page": page, "form": form, "records": records})
