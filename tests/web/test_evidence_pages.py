@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from comeback.core.exam.areas import System
@@ -135,6 +136,19 @@ def test_a_refused_file_is_one_sentence_and_a_hint_and_nothing_is_kept(arrived: 
     assert page.count('role="alert"') == 1
     assert imports.imports(student=arrived.student) == ()
     assert not UploadRow.objects.exists()
+
+
+def test_a_refusal_leads_to_where_what_was_brought_can_be_done(arrived: Owner) -> None:
+    journal = SimpleUploadedFile("journal.sqlite3", arrived.journal.read_bytes())
+    words = SimpleUploadedFile("plan.txt", b"Forty questions, more or less.\nMost were right.\n")
+
+    of_journal, of_words = (
+        html.unescape(Client().post(ADD, {"given": [file]}).content.decode()) for file in (journal, words)
+    )
+
+    assert '<a href="/you/restore/">Bring a journal back</a>' in lit(of_journal)
+    assert "I see 2 lines of words, and no table here." in lit(of_words)
+    assert '<a href="/diagnosis/evidence/block/">Type in a block</a>' in lit(of_words)
 
 
 @pytest.mark.usefixtures("arrived")

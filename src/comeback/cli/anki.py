@@ -60,7 +60,7 @@ def say_collection(outcome: FileOutcome, preview: "AnkiPreview") -> None:
         What it holds.
     """
     page.say_plain(
-        f"{outcome.path}: {count(preview.notes, 'note', 'notes')}, {count(preview.cards, 'card', 'cards')}, "
+        f"{outcome.name}: {count(preview.notes, 'note', 'notes')}, {count(preview.cards, 'card', 'cards')}, "
         f"{count(preview.reviews, 'review', 'reviews')}."
     )
     if preview.span:

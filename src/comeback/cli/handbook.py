@@ -97,11 +97,15 @@ def search(
 
 
 def _read(path: Path) -> Document:
+    from comeback.readers.handbook.read import LIMIT_BYTES  # noqa: PLC0415 - loads a library for PDF
     from comeback.services.handbooks import NoSuchHandbookError, read_file  # noqa: PLC0415 - loads Django
 
     try:
         try:
-            content = path.read_bytes()
+            if not path.is_file():
+                raise NoSuchHandbookError(path)
+            with path.open("rb") as file:
+                content = file.read(LIMIT_BYTES + 1)
         except OSError as error:
             raise NoSuchHandbookError(path) from error
         read = read_file(content, name=path.name)

@@ -129,7 +129,7 @@ def import_files(
                 _say(outcome)
     for outcome in outcomes:
         if outcome.refusal is not None:
-            page.say_error(f"{outcome.path}: {outcome.refusal.sentence}", outcome.refusal.hint)
+            page.say_error(f"{outcome.name}: {outcome.refusal.sentence}", outcome.refusal.hint)
     if session.is_replay and not is_dry_run:
         page.say_error("A day before today is only looked at, so nothing was kept.")
     refusals = [outcome.refusal.exit_code for outcome in outcomes if outcome.refusal is not None]
@@ -159,6 +159,8 @@ def read_confirmed(path: Path, files: Iterable[Path] = ()) -> Confirmed:
         If it cannot be used.
     """
     try:
+        if not path.is_file():
+            raise ConfirmFileError(path=path)
         text = path.read_text(encoding="utf-8")
         given: Any = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (OSError, ValueError) as error:
@@ -237,14 +239,14 @@ def _take_calendar(content: bytes, name: str, *, session: "Session", is_preview:
 def _say(outcome: FileOutcome) -> None:
     preview = outcome.preview
     if preview is None:
-        page.say_plain(f"{outcome.path}: nothing was kept.")
+        page.say_plain(f"{outcome.name}: nothing was kept.")
         page.say()
         return
     counts = ", ".join(
         count(number, *_NOUNS.get(name, (name, name))) for name, number in preview.reading.counts.items()
     )
     page.say_plain(
-        f"{outcome.path}: {counts or ('it waits for what you confirm' if preview.reading.waits else 'nothing new')}."
+        f"{outcome.name}: {counts or ('it waits for what you confirm' if preview.reading.waits else 'nothing new')}."
     )
     if preview.reading.span:
         first_on, last_on = preview.reading.span
@@ -291,7 +293,7 @@ def _say(outcome: FileOutcome) -> None:
 def _say_calendar(outcome: FileOutcome, preview: "CalendarPreview") -> None:
     days = preview.days
     is_replacing = any(calendar.is_likely_the_same for calendar in preview.earlier)
-    page.say_plain(f"{outcome.path}: {count(len(days), 'day with fewer hours', 'days with fewer hours')}.")
+    page.say_plain(f"{outcome.name}: {count(len(days), 'day with fewer hours', 'days with fewer hours')}.")
     if days:
         page.say_table(
             ("day", "hours now", "hours then"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comeback.errors import ComebackError
+from comeback.readers.text import plain_name
 
 if TYPE_CHECKING:
     from comeback.services.anki import AnkiPreview
@@ -48,3 +49,8 @@ class FileOutcome:
     calendar: "CalendarPreview | None" = None
     collection: "AnkiPreview | None" = None
     refusal: ComebackError | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called, without what can't be seen: a line break in it would look like a second sentence."""
+        return plain_name(str(self.path))

@@ -10,6 +10,9 @@ VIGNETTE_SENTENCE = "This looks like the text of a question. Comeback keeps numb
 
 VIGNETTE_HINT = "Write the one thing you want to remember, in your own words."
 
+COPY_ROWS = "Copy them with all their columns; a single block is faster to type in."
+"""What is left to do with words; pages lead to where both is done."""
+
 
 class EmptyFileError(InputError):
     """The file has nothing in it."""
@@ -104,7 +107,7 @@ class WordsOnlyError(InputError):
         super().__init__(
             f"I see {seen} here. Nothing was kept.",
             "I can use rows with numbers: one for each block, with its day, how many questions and how many were right. "
-            "Copy them with all their columns; a single block is faster to type in.",
+            f"{COPY_ROWS}",
         )
 
 

@@ -117,9 +117,12 @@ def is_anki(path: Path) -> bool:
     Returns
     -------
     bool
-        Whether it is one; False for a file that cannot be opened.
+        Whether it is one; False for a file that cannot be opened, and for what
+        is none: a pipe is waited for without end.
     """
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return looks_like_anki(file)
     except OSError:

@@ -48,7 +48,30 @@ class NoSuchFileError(InputError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"I can’t open {path}. Nothing was kept.", "Check the name, and that the file can be read."
+            f"I can’t open {plain_name(str(path))}. Nothing was kept.",
+            "Check the name, and that the file can be read.",
+        )
+
+
+class NoFileError(InputError):
+    """
+    What has this name is something else than a file.
+
+    Parameters
+    ----------
+    path : Path
+        What it is called.
+    is_folder : bool
+        Whether it is a folder.
+    """
+
+    def __init__(self, path: Path, *, is_folder: bool) -> None:
+        name = plain_name(str(path))
+        super().__init__(
+            f"{name} is {'a folder' if is_folder else 'no file with an end'}. Nothing was kept.",
+            "Name the files in it, several at once if you like."
+            if is_folder
+            else "Save what it holds to a file first, and give me that.",
         )
 
 
@@ -318,14 +341,16 @@ def content_of(content: bytes | ByteStream | Path) -> bytes:
 
     Raises
     ------
-    NoSuchFileError, TooLargeError
-        If it cannot be opened, or is larger than any file that is read.
+    NoSuchFileError, NoFileError, TooLargeError
+        If it cannot be opened, is none, or is larger than any file that is read.
     """
     if isinstance(content, bytes):
         return content
     if not isinstance(content, Path):
         return fetch(content)
     try:
+        if content.exists() and not content.is_file():
+            raise NoFileError(content, is_folder=content.is_dir())
         with content.open("rb") as file:
             return fetch(file)
     except OSError as error:

@@ -148,7 +148,7 @@ def test_an_enormous_line_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(NotAnExportError, match="there is no such file"):
+    with pytest.raises(NotAnExportError, match="there is no file of this name"):
         read_journal(tmp_path / "none.zip")
 
 

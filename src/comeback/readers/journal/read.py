@@ -97,9 +97,9 @@ def read_journal(path: Path) -> ExportedJournal:
     NotAnExportError
         If it is something else, was changed, or is not whole.
     """
-    if not path.is_file():
-        raise NotAnExportError(path=path, reason="there is no such file")
     try:
+        if not path.is_file():
+            raise NotAnExportError(path=path, reason="there is no file of this name")
         with ZipFile(path) as archive:
             fault = fault_of(archive)
             if not fault:

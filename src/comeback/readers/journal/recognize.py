@@ -44,9 +44,11 @@ def is_journal_file(path: Path) -> bool:
     Returns
     -------
     bool
-        Whether it is one; False if it cannot be opened.
+        Whether it is one; False if it cannot be opened, or is no file.
     """
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return _is_journal_header(file.read(_HEADER_BYTES))
     except OSError:

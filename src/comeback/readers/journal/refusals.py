@@ -4,6 +4,9 @@ from pathlib import Path
 
 from comeback.errors import InputError
 
+BRING_IT_BACK = "Go to You, Your data, “Bring a journal back”, or use comeback restore."
+"""What is left to do with a whole journal; pages lead there."""
+
 
 class NotAnExportError(InputError):
     """
@@ -38,6 +41,5 @@ class OwnJournalError(InputError):
         super().__init__(
             f"“{name}” is a whole journal of Comeback’s, so it is brought back as a whole and not added to this one. "
             "Nothing was kept.",
-            "Go to You, Your data, “Bring a journal back”, or use comeback restore. What is here is replaced only after "
-            "your yes, and a copy of it is made first.",
+            f"{BRING_IT_BACK} What is here is replaced only after your yes, and a copy of it is made first.",
         )

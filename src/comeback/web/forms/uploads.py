@@ -15,7 +15,8 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from comeback.errors import ComebackError
 from comeback.readers.anki.read import looks_like_anki
 from comeback.readers.anki.refusals import FullDiskError
-from comeback.readers.refusals import TooLargeError
+from comeback.readers.journal.refusals import BRING_IT_BACK
+from comeback.readers.refusals import COPY_ROWS, TooLargeError
 from comeback.readers.report_refusals import TYPE_IT
 from comeback.readers.text import fetch, plain_name
 
@@ -44,6 +45,16 @@ class TakenFile:
     def can_be_typed(self) -> bool:
         """Whether it may be a report that can't be read, so that its figures can still be typed."""
         return self.refusal is not None and TYPE_IT in self.refusal.hint
+
+    @property
+    def is_journal(self) -> bool:
+        """Whether it is a whole journal, which is brought back elsewhere."""
+        return self.refusal is not None and BRING_IT_BACK in self.refusal.hint
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it holds nothing but words, which may stand for a block."""
+        return self.refusal is not None and COPY_ROWS in self.refusal.hint
 
 
 class LimitedUpload(FileUploadHandler):
