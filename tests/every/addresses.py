@@ -42,7 +42,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "today": ("", "?everything"),
     "result_day": ("",),
     "less_time": ("",),
-    "diagnosis": ("",),
+    "diagnosis": ("", "?on=2026-11-20"),
     "diagnosis_map": ("",),
     "evidence": ("",),
     "import_file": ("", "?start"),
@@ -82,6 +82,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 
 ONE_OF_MANY = (
     "rests_on",
+    "objection",
     "evidence_source",
     "start_question",
     "how",
@@ -179,6 +180,7 @@ def every_page(owner: Owner) -> tuple[str, ...]:
     keep_one_and_let_one_wait(owner.student, now=now)
     pages.append(reverse("anki_reading"))
     found = {each.id for each in diagnose(student=owner.student, today=today_of()).findings}
+    pages += [reverse("objection", args=[each]) for each in sorted(found & FOLLOWED)]
     followed = ("level", "renal", *sorted(found & FOLLOWED))
     pages += [reverse("rests_on", args=[what]) for what in followed]
     pages += [reverse("evidence_source", args=[line.id]) for line in imports(student=owner.student)[-5:]]

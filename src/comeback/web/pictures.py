@@ -13,9 +13,11 @@ from comeback.services.planning import kept_plan
 from comeback.web.charts.forecast import draw_forecast
 from comeback.web.charts.pace import draw_pace
 from comeback.web.charts.pass_rates import draw_pass_rates
+from comeback.web.charts.staircase import StaircaseDrawing, draw_staircase
 from comeback.web.charts.svg import drawing_version
 from comeback.web.pages.not_alone import SeriesBreak, rate_panels
 from comeback.web.pages.readiness import forecast_drawing
+from comeback.web.pages.staircase import staircase_of
 
 
 def pace_picture(student: StudentId, finding: Finding) -> str:
@@ -23,8 +25,18 @@ def pace_picture(student: StudentId, finding: Finding) -> str:
     return picture(
         student=student,
         kind="pace_svg",
-        shows=(drawing_version(), finding.measures),
-        draw=lambda: draw_pace(finding.measures),
+        shows=(drawing_version(), finding.measures, finding.measured_by),
+        draw=lambda: draw_pace(finding.measures, measured_by=finding.measured_by),
+    )
+
+
+def staircase_picture(student: StudentId, stairs: StaircaseDrawing) -> str:
+    """Return the picture of what each finding would give back."""
+    return picture(
+        student=student,
+        kind="stairs_svg",
+        shows=(drawing_version(), stairs),
+        draw=lambda: draw_staircase(stairs),
     )
 
 
@@ -56,5 +68,8 @@ def draw_ahead(student: StudentId, today: date) -> None:
     for finding in diagnosis.findings:
         if finding.measures:
             pace_picture(student, finding)
+    stairs = staircase_of(diagnosis)
+    if stairs and stairs.drawing:
+        staircase_picture(student, stairs.drawing)
     if diagnosis.level is not None:
         forecast_picture(student, readiness(student=student, today=today), kept_plan(student=student))

@@ -60,6 +60,7 @@ urlpatterns = [
     path("today/tasks/<str:task_id>/<slug:mark>/", today.mark, name="task_mark"),
     # Diagnosis
     path("diagnosis/", diagnosis.findings, name="diagnosis"),
+    path("diagnosis/findings/<str:finding>/", diagnosis.objection, name="objection"),
     path("diagnosis/map/", diagnosis.areas, name="diagnosis_map"),
     path("diagnosis/rests-on/<str:what>/", diagnosis.rests_on, name="rests_on"),
     path("diagnosis/evidence/", evidence.show, name="evidence"),

@@ -1,4 +1,4 @@
-"""Time and right answers by place in a section."""
+"""Time and right answers by place in a block, by hour, or by whatever else answers are told apart."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,26 +14,29 @@ _SHARE_HEIGHT = 92
 _EVERY_SECOND = 2
 
 
-def draw_pace(measures: Sequence[Measure]) -> str:
+def draw_pace(measures: Sequence[Measure], *, measured_by: str) -> str:
     """
-    Draw seconds a question, and right answers against expected, by place.
+    Draw seconds a question, and right answers against expected.
 
     Parameters
     ----------
     measures : sequence of Measure
         The places, in order; seconds may be missing.
+    measured_by : str
+        What they are, such as ``"place in the block"``.
 
     Returns
     -------
     str
         Two SVG elements, one for a desktop and one for a phone.
     """
-    return _draw(measures, width=520, classes="chart-picture wide") + _draw(
-        measures, width=276, classes="chart-picture narrow"
+    name = f"Time and right answers by {measured_by}"
+    return _draw(measures, name=name, width=520, classes="chart-picture wide") + _draw(
+        measures, name=name, width=276, classes="chart-picture narrow"
     )
 
 
-def _draw(measures: Sequence[Measure], *, width: int, classes: str) -> str:
+def _draw(measures: Sequence[Measure], *, name: str, width: int, classes: str) -> str:
     import altair as alt  # noqa: PLC0415 - slow to load; a page with a kept drawing never comes here
 
     rows = [
@@ -61,7 +64,7 @@ def _draw(measures: Sequence[Measure], *, width: int, classes: str) -> str:
     )
     return to_svg(
         chart.to_dict(),
-        name="Time and right answers by place in the section",
+        name=name,
         description="The table below has every figure.",
         classes=classes,
     )

@@ -8,7 +8,8 @@ from comeback.core.diagnosis.gaps import axis_areas
 from comeback.core.exam.areas import LABELS, Area, Axis, Discipline, System, Task
 from comeback.web.marks import Axis as Scale
 from comeback.web.marks import AxisMark, LevelMark, axis_around, draw_axis, draw_level
-from comeback.web.pages.diagnosis import no_evidence, pass_line_of, rows_url
+from comeback.web.pages.diagnosis import no_evidence, pass_line_of
+from comeback.web.pages.finding import rows_url
 from comeback.web.pages.parts import Empty, PageLink, count, diagnosis_pages
 
 LIKELY_P = 0.5

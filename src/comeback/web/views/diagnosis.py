@@ -1,34 +1,70 @@
 """Diagnosis: findings and map."""
 
+from http import HTTPStatus
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from comeback.core.diagnosis.findings import Diagnosis, Finding
 from comeback.core.exam.areas import LABELS
 from comeback.facts.diagnosis import factor_rules
+from comeback.services import objections
 from comeback.services.course import diagnose
 from comeback.services.rests_on import rests_on as follow
-from comeback.web.pages.diagnosis import diagnosis_page, estimate_of, level_strip_of
+from comeback.web.forms.diagnosis import ObjectionForm, OtherDayForm
+from comeback.web.pages.diagnosis import DiagnosisPage, diagnosis_page, level_strip_of
+from comeback.web.pages.finding import estimate_of
 from comeback.web.pages.map import map_page
+from comeback.web.pages.objection import objection_page
 from comeback.web.pages.rests_on import rests_on_page
-from comeback.web.pictures import pace_picture
+from comeback.web.pictures import pace_picture, staircase_picture
 from comeback.web.request import StudentRequest, number_in
+from comeback.web.writes import key_of
 
 
 @require_GET
 def findings(request: StudentRequest) -> HttpResponse:
-    """Show why, with the evidence behind each finding."""
-    diagnosis = diagnose(student=request.student, today=request.today)
+    """Show why, with the evidence behind each finding, today or on a past day."""
+    form = OtherDayForm(request.GET if "on" in request.GET else None, today=request.today)
+    on = form.cleaned_data["on"] if form.is_valid() else request.today
+    diagnosis = diagnose(student=request.student, today=on)
     page = diagnosis_page(
         diagnosis,
+        today=request.today,
         pictures={each.id: _picture(request, each, diagnosis) for each in diagnosis.findings},
         questions={rule.id: rule.question for rule in factor_rules()},
     )
-    return render(request, "diagnosis/findings.html", {"page": page})
+    stairs = _stairs(request, page)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"page": page, "stairs": stairs, "form": form}
+    return render(request, "diagnosis/findings.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def objection(request: StudentRequest, finding: str) -> HttpResponse:
+    """Say that a finding is not true, or take that back."""
+    title = objections.finding_title(student=request.student, finding=finding, today=request.today)
+    whose: dict[str, Any] = {
+        "student": request.student,
+        "finding": finding,
+        "today": request.today,
+        "now": request.now,
+    }
+    if "take_back" in request.POST:
+        objections.take_back(**whose, idempotency_key=key_of(request))
+        return redirect("diagnosis")
+    form = ObjectionForm(request.POST or None)
+    if form.is_valid() and form.done(
+        lambda: objections.object_to(**whose, words=form.cleaned_data["words"], idempotency_key=form.key)
+    ):
+        return redirect("diagnosis")
+    page = objection_page(title, objections.said_of(student=request.student, finding=finding))
+    return render(request, "diagnosis/objection.html", {"page": page, "form": form}, status=form.status)
 
 
 @require_GET
@@ -46,10 +82,22 @@ def rests_on(request: StudentRequest, what: str) -> HttpResponse:
     return render(request, "diagnosis/rests_on.html", {"page": page})
 
 
+def _stairs(request: StudentRequest, page: DiagnosisPage) -> SafeString:
+    if page.staircase is None or page.staircase.drawing is None:
+        return SafeString("")
+    if request.profile.hide_figures:
+        return _hidden()
+    return mark_safe(staircase_picture(request.student, page.staircase.drawing))  # noqa: S308 - drawn here, from numbers
+
+
+def _hidden() -> SafeString:
+    return format_html('<p class="strip-hidden"><span class="unseen">{}</span></p>', "hidden")
+
+
 def _picture(request: StudentRequest, finding: Finding, diagnosis: Diagnosis) -> SafeString:
     is_hidden = request.profile.hide_figures
     if finding.measures and is_hidden:
-        return format_html('<p class="strip-hidden"><span class="unseen">{}</span></p>', "hidden")
+        return _hidden()
     if finding.measures:
         return mark_safe(pace_picture(request.student, finding))  # noqa: S308 - drawn here, from numbers
     area = estimate_of(finding, diagnosis)

@@ -17,7 +17,7 @@ from comeback.readers.foreign import make_ready
 from comeback.readers.reading import Kind
 from comeback.readers.text import TEXT_LIMIT_BYTES
 from comeback.services import anki, anki_reading, busy_calendar, entries, imports, previews
-from comeback.services.course import evidence_worth
+from comeback.services.course import diagnose, evidence_worth
 from comeback.services.reading_along import Watch
 from comeback.services.rests_on import open_line
 from comeback.web.clock import calendar_day
@@ -25,6 +25,7 @@ from comeback.web.forms.uploads import FilesForm, TakenFile, limit_uploads
 from comeback.web.pages.busy_calendar import busy_calendar_url, counted_days
 from comeback.web.pages.evidence import Asked, evidence_page
 from comeback.web.pages.evidence_source import evidence_source_page
+from comeback.web.pages.moves import move_sentences
 from comeback.web.pages.preview import (
     PREFIX,
     SYSTEMS,
@@ -62,7 +63,9 @@ def show(request: StudentRequest) -> HttpResponse:
             first=number_in(request.GET.get("from")) or 0,
         ),
     )
-    return render(request, "evidence/evidence.html", {"page": page, "systems": SYSTEMS, "key": new_key()})
+    moves = move_sentences(diagnose(student=request.student, today=request.today))
+    context = {"page": page, "moves": moves, "systems": SYSTEMS, "key": new_key()}
+    return render(request, "evidence/evidence.html", context)
 
 
 @require_GET
