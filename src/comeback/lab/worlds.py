@@ -85,6 +85,8 @@ class World:
         Spread of times.
     forms_before, forms_since : tuple of int
         Least and most forms taken before the exam and since the result.
+    form_gap_days : tuple of int
+        Least and most days between forms once the student has come. [days]
     forms_since_days : int
         Forms since the result lie at most so far back. [days]
     itemized_share : float
@@ -167,6 +169,7 @@ class World:
     seconds_residual_log_sd: float
     forms_before: tuple[int, int]
     forms_since: tuple[int, int]
+    form_gap_days: tuple[int, int]
     forms_since_days: int
     itemized_share: float
     has_tables: bool
