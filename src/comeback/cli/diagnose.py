@@ -6,11 +6,12 @@ from comeback.cli import page, wire
 from comeback.cli.options import AsOfOption, JournalOption, JsonOption
 from comeback.cli.words import between, count, day, points
 from comeback.core.diagnosis.findings import Basis, Standing
-from comeback.core.diagnosis.sureness import odds, sureness
+from comeback.core.diagnosis.sureness import odds, of_hundred, sureness
 from comeback.core.exam.areas import AXES, LABELS, Axis, axis_of
 
 if TYPE_CHECKING:
-    from comeback.core.diagnosis.findings import AreaEstimate, Diagnosis, Exhibit, Finding
+    from comeback.core.diagnosis.findings import AreaEstimate, Diagnosis, Exhibit, Finding, LevelMove
+    from comeback.core.evidence.objections import Objection
 
 _BASES = {
     Basis.MEASURED: "measured",
@@ -56,15 +57,29 @@ def _say(diagnosis: "Diagnosis") -> None:
     if diagnosis.findings:
         page.say("Findings")
         page.say()
+    _say_costs(diagnosis)
     for finding in diagnosis.findings:
         _say_finding(finding)
+    denied = [cause for cause in diagnosis.looked_for if cause.objection]
+    if denied:
+        page.say("You said it is not so")
+        for each in denied:
+            page.say_item(f"{each.title}. {_said(each.objection) if each.objection else ''}")
+        page.say()
     for result, title in (("no_sign", "Looked for, no sign of it"), ("not_asked", "Not asked yet")):
-        causes = [cause.title for cause in diagnosis.looked_for if cause.result.value == result]
+        causes = [
+            cause.title
+            for cause in diagnosis.looked_for
+            if cause.result.value == result and not cause.objection
+        ]
         if causes:
             page.say(title)
             for cause in causes:
                 page.say_item(cause)
             page.say()
+    for move in diagnosis.moves[:1]:
+        page.say(_move(move))
+        page.say()
     page.say(
         "Points are of 100 on the NBME scale. Intervals are meant to hold eight times in ten; that is "
         "checked on simulated students, and not yet against real exam results."
@@ -122,11 +137,43 @@ def _say_finding(finding: "Finding") -> None:
     page.say_more(_cost(finding))
     if finding.words:
         page.say_more(f"In your words: “{finding.words}”")
-    if finding.remedy:
+    if finding.objection:
+        page.say_more(
+            f"{_said(finding.objection)} The answers show it all the same. What would settle it: "
+            f"{finding.would_change[:1].lower()}{finding.would_change[1:]}"
+        )
+    elif finding.remedy:
         page.say_more(f"Do: {finding.remedy}")
     if finding.exhibits:
         page.say_more(f"From {'; '.join(_exhibit(exhibit) for exhibit in finding.exhibits)}.")
     page.say()
+
+
+def _say_costs(diagnosis: "Diagnosis") -> None:
+    costs = diagnosis.costs
+    if costs is None or costs.distance.mean <= 0.0:
+        return
+    page.say(
+        f"From your level to your mark, where {of_hundred(costs.mark_probability)} of 100 pass, are "
+        f"{points(costs.distance.mean)} points. The costs below and {points(costs.unexplained.mean)} points that no "
+        "finding explains add up to them."
+    )
+    page.say()
+
+
+def _said(said: "Objection") -> str:
+    quoted = f" \u201c{said.words}\u201d" if said.words else ""
+    return f"You said on {day(said.on)} that it is not so.{quoted}"
+
+
+def _move(move: "LevelMove") -> str:
+    rises = move.p_rose >= 1.0 - move.p_rose
+    chance = move.p_rose if rises else 1.0 - move.p_rose
+    return (
+        f"Since {move.since}, {day(move.since_on)}: the chance that your level {'rose' if rises else 'fell'} by "
+        f"{move.what}, {day(move.on)}, is about {odds(chance)}; eight times in ten the change lies between "
+        f"{points(move.change.low)} and {points(move.change.high)} points."
+    )
 
 
 def _cost(finding: "Finding") -> str:

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from comeback.cli.diagnosis_wire import costs_wire, move_wire, objection_wire
 from comeback.core.exam.areas import LABELS, Area, System, Task, axis_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def diagnosis_wire(diagnosis: Diagnosis, *, rests_on: Mapping[str, tuple[int, ..
             {**_finding(each), "rests_on": list(lines.get(each.id, ()))} for each in diagnosis.findings
         ],
         "looked_for": [_looked_for(cause) for cause in diagnosis.looked_for],
+        "costs": costs_wire(diagnosis),
+        "moves": [move_wire(move) for move in diagnosis.moves],
     }
 
 
@@ -226,6 +229,7 @@ def _finding(finding: Finding) -> Wire:
         "saw": finding.saw,
         "alternatives": finding.alternatives,
         "would_change": finding.would_change,
+        "objection": objection_wire(finding.objection),
         **_reason(finding.cost is None or finding.confidence is None, finding.cost_reason or "not estimated"),
     }
 
@@ -237,6 +241,7 @@ def _looked_for(cause: LookedFor) -> Wire:
         "title": cause.title,
         "result": cause.result.value,
         **_interval("cost_epc", cause.cost),
+        "objection": objection_wire(cause.objection),
         **_reason(cause.cost is None, "not estimated"),
     }
 
