@@ -9,9 +9,6 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from comeback.cli.app import run
-from tests.people import empty_journal
-
-__all__ = ["empty_journal"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

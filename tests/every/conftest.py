@@ -3,11 +3,11 @@ from datetime import UTC, datetime
 import pytest
 
 from comeback.services.profile import change_profile
-from tests.people import Owner, empty_journal, owner
-from tests.web.invented import invented, invented_journal, today_of
+from tests.people import Owner
+from tests.web.invented import today_of
 from tests.web.patience import patient
 
-__all__ = ["empty_journal", "invented", "invented_journal", "owner", "patient"]
+__all__ = ["patient"]
 
 
 @pytest.fixture
