@@ -1,13 +1,14 @@
-"""One Chromium for all browser tests, a fresh window for each, and the app served as a person starts it."""
+"""One Chromium for all browser tests, a fresh window for each that changes something, and the app served as a person starts it."""
 
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -26,10 +27,7 @@ from pytest_django import DjangoDbBlocker
 
 from bootstrap import find_browser
 from tests.every.addresses import every_page
-from tests.people import empty_journal, owner_of
-from tests.web.invented import invented_journal
-
-__all__ = ["empty_journal", "invented_journal"]
+from tests.people import owner_of
 
 BROWSER_FLAGS = (
     "--disable-background-networking",
@@ -59,9 +57,6 @@ class App:
         """Give a window the cookie that the address opened first leaves."""
         name, _, value = self.cookie.partition("=")
         context.add_cookies([{"name": name, "value": value, "url": self.origin}])
-
-
-Serve = Callable[[Path], App]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +129,7 @@ def window(browser: Browser, app: App | None = None, *, runs_scripts: bool = Tru
     def note(message: ConsoleMessage) -> None:
         # A page that answers "not so" with its own status is no error of its scripts.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            problems.append(message.text)
+            problems.append(f"{message.location['url']}: {message.text}")
 
     def note_missing(response: Response) -> None:
         if "/static/" in response.url and response.status >= 400:
@@ -163,18 +158,28 @@ def page(browser: Browser) -> Iterator[Page]:
         yield opened
 
 
+def copy_of(journal: Path, folder: Path) -> Path:
+    copy = folder / "journal.sqlite3"
+    copy.touch(mode=0o600)
+    copy.write_bytes(journal.read_bytes())
+    return copy
+
+
+@pytest.fixture(scope="session")
+def _changed(tmp_path_factory: pytest.TempPathFactory, invented_journal: Path) -> Iterator[App]:
+    with serving(copy_of(invented_journal, tmp_path_factory.mktemp("changed"))) as app:
+        yield app
+
+
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Serve copies of journals until the test ends."""
-    with ExitStack() as stack:
-
-        def start(journal: Path) -> App:
-            copy = tmp_path / f"{journal.parent.name}.sqlite3"
-            copy.touch(mode=0o600)
-            copy.write_bytes(journal.read_bytes())
-            return stack.enter_context(serving(copy))
-
-        yield start
+def app(_changed: App, invented_journal: Path) -> App:
+    """Serve the invented student's journal to a test that changes it; whatever the last test did is gone."""
+    with (
+        closing(sqlite3.connect(invented_journal)) as whole,
+        closing(sqlite3.connect(_changed.journal)) as served,
+    ):
+        whole.backup(served)
+    return _changed
 
 
 @pytest.fixture(scope="session")
@@ -182,12 +187,17 @@ def demo(
     tmp_path_factory: pytest.TempPathFactory, invented_journal: Path, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Demo]:
     """Serve the invented student's journal, with a file to look at and a change to answer."""
-    journal = tmp_path_factory.mktemp("demo") / "journal.sqlite3"
-    journal.touch(mode=0o600)
-    journal.write_bytes(invented_journal.read_bytes())
+    journal = copy_of(invented_journal, tmp_path_factory.mktemp("demo"))
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setenv("COMEBACK_JOURNAL", "")
         with owner_of(journal) as owner:
             addresses = every_page(owner)
     with serving(journal) as app:
         yield Demo(app=app, addresses=addresses)
+
+
+@pytest.fixture(scope="session")
+def looked_through(browser: Browser, demo: Demo) -> Iterator[Page]:
+    """Open one window for all tests that only look at a page: it keeps styles and fonts from one to the next."""
+    with window(browser, demo.app) as opened:
+        yield opened

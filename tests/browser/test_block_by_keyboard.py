@@ -1,10 +1,8 @@
 """A block of bank questions is written down with a few keys and no mouse."""
 
-from pathlib import Path
-
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Serve, window
+from tests.browser.conftest import App, window
 
 MOST_KEYS = 12
 
@@ -24,10 +22,8 @@ class Keys:
         self.pressed += 1
 
 
-def test_a_block_needs_an_area_two_numbers_and_enter(
-    browser: Browser, serve: Serve, invented_journal: Path
-) -> None:
-    with window(browser, serve(invented_journal)) as page:
+def test_a_block_needs_an_area_two_numbers_and_enter(browser: Browser, app: App) -> None:
+    with window(browser, app) as page:
         page.goto("/diagnosis/evidence/block/")
         keys = Keys(page)
 
@@ -43,10 +39,8 @@ def test_a_block_needs_an_area_two_numbers_and_enter(
         assert keys.pressed == 10 <= MOST_KEYS
 
 
-def test_a_mixed_block_needs_two_numbers_and_the_next_one_keeps_its_day(
-    browser: Browser, serve: Serve, invented_journal: Path
-) -> None:
-    with window(browser, serve(invented_journal)) as page:
+def test_a_mixed_block_needs_two_numbers_and_the_next_one_keeps_its_day(browser: Browser, app: App) -> None:
+    with window(browser, app) as page:
         page.goto("/diagnosis/evidence/block/?on=2026-01-05")
         keys = Keys(page)
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from comeback.core.exam.areas import LABELS, System
-from tests.browser.conftest import Serve, window
+from tests.browser.conftest import copy_of, serving, window
 from tests.people import FORMS_CSV
 from tests.web.invented import today_of
 
@@ -205,16 +205,15 @@ def left_out(figure: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_from_the_first_minute_to_a_restored_journal_with_the_numbers_of_the_command_line(
-    browser: Browser, serve: Serve, empty_journal: Path, typed: tuple[Path, ...], tmp_path: Path
+    browser: Browser, empty_journal: Path, typed: tuple[Path, ...], tmp_path: Path
 ) -> None:
     names, *files = typed
     at_the_command_line = tmp_path / "command-line.sqlite3"
-    app = serve(empty_journal)
 
     comeback(at_the_command_line, "import", *files, "--confirm", names)
     diagnosis = comeback(at_the_command_line, "diagnose")
     readiness = comeback(at_the_command_line, "readiness")
-    with window(browser, app) as page:
+    with serving(copy_of(empty_journal, tmp_path)) as app, window(browser, app) as page:
         tell_the_first_minute(page)
         answer_some_questions_and_skip_the_others(page)
         bring_the_forms(page)

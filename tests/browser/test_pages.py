@@ -1,13 +1,15 @@
 """Every page in a real window: readable by everyone, light and dark, wide and narrow, with and without scripts."""
 
-from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it publishes no types
+from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyped]  # it publishes no types
+    Axe,
+    AxeResults,
+)
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import Demo, Serve, window
+from tests.browser.conftest import App, Demo, window
 from tests.every.addresses import plain_pages
 from tests.people import FORMS_CSV
 
@@ -24,7 +26,11 @@ WITH_A_SOLID_BUTTON = (
 
 
 def problems_of(page: Page) -> str:
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    """Return what axe finds; it is brought to a page once, however often it looks."""
+    axe = Axe()
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe.axe_script)
+    found = AxeResults(page.evaluate("axe.run({ resultTypes: ['violations'] })"))
     return str(found.generate_report()) if found.violations_count else ""
 
 
@@ -34,18 +40,18 @@ def scrolls_sideways(page: Page) -> bool:
 
 @pytest.mark.parametrize("name", [*plain_pages(), PREVIEW, CHANGE])
 def test_a_page_is_accessible_wide_in_light_and_narrow_in_dark(
-    browser: Browser, demo: Demo, name: str
+    looked_through: Page, demo: Demo, name: str
 ) -> None:
-    with window(browser, demo.app) as page:
-        page.set_viewport_size(WIDE)
-        page.goto(demo.address_of(name))
+    page = looked_through
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light")
+    page.goto(demo.address_of(name))
 
-        page.emulate_media(color_scheme="light")
-        assert problems_of(page) == ""
-        page.emulate_media(color_scheme="dark")
-        page.set_viewport_size(NARROW)
-        assert problems_of(page) == ""
-        assert not scrolls_sideways(page)
+    assert problems_of(page) == ""
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(NARROW)
+    assert problems_of(page) == ""
+    assert not scrolls_sideways(page)
 
 
 @pytest.mark.parametrize("name", WITH_A_SOLID_BUTTON)
@@ -65,10 +71,8 @@ def test_the_tab_key_reaches_the_next_step_and_shows_where_it_is(
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
-def test_a_key_covers_every_figure_and_uncovers_it(
-    browser: Browser, serve: Serve, invented_journal: Path
-) -> None:
-    with window(browser, serve(invented_journal)) as page:
+def test_a_key_covers_every_figure_and_uncovers_it(browser: Browser, app: App) -> None:
+    with window(browser, app) as page:
         page.goto("/diagnosis/map/")
         level = page.locator(".interval-table tbody tr").first.locator("td.number").first
         shown = level.inner_text()
@@ -79,10 +83,7 @@ def test_a_key_covers_every_figure_and_uncovers_it(
         expect(level).to_have_text(shown)
 
 
-def test_without_scripts_the_day_goes_on_as_with_them(
-    browser: Browser, serve: Serve, invented_journal: Path
-) -> None:
-    app = serve(invented_journal)
+def test_without_scripts_the_day_goes_on_as_with_them(browser: Browser, app: App) -> None:
     with window(browser, app, runs_scripts=False) as page:
         page.goto("/start/audit_review/")
         page.locator("#answer input[type=radio]").first.check()

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bootstrap import find_browser
-from tests.browser.conftest import BROWSER_FLAGS, App, Serve, window
+from tests.browser.conftest import BROWSER_FLAGS, App, window
 
 ADDRESS = "/ahead/story/rehearse/what_happened/"
 FAKE_DEVICES = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
@@ -21,20 +20,14 @@ COUNT = """() => new Promise((resolve) => {
 })"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def with_microphone(browser: Browser) -> Iterator[Browser]:
-    """Give a test a browser whose microphone and camera are made up."""
+    """Give tests a browser whose microphone and camera are made up."""
     with_devices = browser.browser_type.launch(
         executable_path=find_browser(), args=[*BROWSER_FLAGS, *FAKE_DEVICES]
     )
     yield with_devices
     with_devices.close()
-
-
-@pytest.fixture
-def app(serve: Serve, invented_journal: Path) -> App:
-    """Serve the invented student's journal."""
-    return serve(invented_journal)
 
 
 def record_one(page: Page) -> None:

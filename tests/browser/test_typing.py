@@ -1,13 +1,12 @@
 """What can be typed by keyboard alone, and in how many keys."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from comeback.core.evidence.self_assessments import SelfAssessment
-from tests.browser.conftest import Demo, Serve, window
+from tests.browser.conftest import App, Demo, window
 from tests.web.invented import today_of
 
 TEST = "/diagnosis/evidence/practice-test/"
@@ -47,9 +46,9 @@ class Keys:
     ],
 )
 def test_a_practice_test_takes_under_30_keys_and_no_mouse(
-    browser: Browser, serve: Serve, invented_journal: Path, figures: dict[str, str], told: str
+    browser: Browser, app: App, figures: dict[str, str], told: str
 ) -> None:
-    with window(browser, serve(invented_journal)) as page:
+    with window(browser, app) as page:
         page.goto(TEST)
         expect(page.get_by_label("Which test was it?")).to_be_focused()
         keys = Keys(page)
@@ -84,10 +83,8 @@ def test_only_the_fields_of_the_chosen_test_show(browser: Browser, demo: Demo) -
             expect(form).to_be_hidden()
 
 
-def test_a_figure_typed_before_another_test_was_chosen_is_not_sent(
-    browser: Browser, serve: Serve, invented_journal: Path
-) -> None:
-    with window(browser, serve(invented_journal)) as page:
+def test_a_figure_typed_before_another_test_was_chosen_is_not_sent(browser: Browser, app: App) -> None:
+    with window(browser, app) as page:
         page.goto(TEST)
         page.get_by_label("Total equated percent correct").fill("55")
 
