@@ -1,5 +1,7 @@
 import json
-from datetime import date, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from math import inf
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -20,12 +22,31 @@ from comeback.core.diagnosis.findings import (
     Result,
 )
 from comeback.core.exam.areas import AXES, Area, System, Task
-from comeback.core.exam.attempts import ExamDates, RuleId, RuleVerdict, Verdict
+from comeback.core.exam.attempts import Attempt, ExamDates, Outcome, RuleId, RuleVerdict, Verdict
+from comeback.core.exam.deadlines import Deadline, DeadlineKind
 from comeback.core.exam.stamp import FactStatus
 from comeback.core.exam.standing import Stage
 from comeback.core.plan.values import Phase, Plan, PlanDay, PlannedTask, PlanWeek, TaskKind
-from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness, Recommendation
+from comeback.core.readiness.dates_against import DateAgainst, Stands
+from comeback.core.readiness.scoring import ScoredForecast
+from comeback.core.readiness.tripwires import Tripwire, TripwireKind, TripwireReading, TripwireState
+from comeback.core.readiness.values import (
+    Choice,
+    ForecastDate,
+    ForecastSource,
+    FormReading,
+    MoreTime,
+    NextForm,
+    Readiness,
+    Recommendation,
+    Signal,
+    SignalKind,
+    WhatChanges,
+)
 from comeback.errors import InputError
+from comeback.services.notebook import Kept
+from comeback.services.outcome import TrackRecord
+from comeback.services.tripwires import KeptReading
 from tests.cli.schema_check import SCHEMAS, assert_matches, schema
 
 DAY = date(2026, 11, 30)
@@ -171,6 +192,46 @@ def a_readiness() -> Readiness:
     )
 
 
+def all_there_is_to_readiness() -> wire.Wire:
+    """A forecast with everything beside it, and nothing where there can be nothing."""
+    bare = a_readiness()
+    form = NextForm(
+        on=DAY,
+        readings=(FormReading(epc=58.0, p_pass=0.4, low=0.2, high=0.6, choice=Choice.TOO_EARLY),),
+        p_sit=0.1,
+        p_too_early=0.7,
+        p_postpone=0.2,
+        low=0.3,
+        high=0.8,
+        width_now=0.5,
+        width_after=0.4,
+    )
+    more = MoreTime(on=DAY, p_pass=0.5, p_low=0.3, p_high=0.7, gain=0.05, low=0.0, high=0.1)
+    changes = WhatChanges(
+        next_form=form, more_time=more, reaches_on=None, reaches_early_on=DAY, reaches_late_on=None
+    )
+    signal = Signal(kind=SignalKind.BANK, says=82.0, expected=61.0, low=52.0, high=70.0, sentence="Both.")
+    tripwire = Tripwire(kind=TripwireKind.OWN_WORDS, words="If so, I postpone.", by_on=DAY, written_on=DAY)
+    reading = TripwireReading(
+        tripwire=tripwire, state=TripwireState.CANNOT_TELL, holds=None, now="", is_quoted=True
+    )
+    kept = Kept(id=1, at=datetime(2026, 11, 22, tzinfo=UTC), version=1, entry=tripwire)
+    permit = Deadline(
+        id="permit_end.exam", kind=DeadlineKind.PERMIT_END, on=DAY, what="Sit", where="your permit"
+    )
+    scored = tuple(
+        ScoredForecast(as_of=DAY, forecast=row, brier=0.1, log_score=score)
+        for row, score in zip(bare.dates, (0.4, inf), strict=True)
+    )
+    return wire.readiness_wire(
+        replace(bare, changes=changes, signals=(signal,)),
+        stage=Stage.PREPARING,
+        binding=(DateAgainst(deadline=permit, judged=Stands.FITS, later=Stands.AFTER),),
+        tripwires=(KeptReading(kept=kept, reading=reading),),
+        records=(TrackRecord(attempt=Attempt(on=DAY, outcome=Outcome.PASS), scored=scored),),
+    )
+
+
 def some_dates(latest: date | None = None) -> ExamDates:
     rule = RuleVerdict(
         id=RuleId.ROLLING_LIMIT,
@@ -203,6 +264,7 @@ MEASURED = Estimate(mean=51.23456, low=47.0, high=55.5)
             "diagnosis",
         ),
         (wire.readiness_wire(a_readiness(), stage=Stage.PREPARING), "readiness"),
+        (all_there_is_to_readiness(), "readiness"),
         (wire.plan_wire(a_plan(), is_kept=False, stage=Stage.PREPARING), "plan"),
         (dates_wire(some_dates(), as_of=DAY, exam_on=None), "dates"),
         (dates_wire(some_dates(DAY), as_of=DAY, exam_on=DAY), "dates"),

@@ -1,11 +1,14 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from comeback.core.diagnosis.sureness import of_hundred
+from comeback.core.evidence.blocks import BankBlock
 from comeback.core.readiness.values import Choice, Readiness, judged_row
 from comeback.services.course import readiness
+from comeback.services.entries import record_block
+from comeback.services.profile import change_profile
 from tests.people import Owner
 from tests.web.invented import h1_of, hidden, page_of, today_of
 
@@ -99,3 +102,47 @@ def test_without_evidence_no_chance_is_shown(arrived: Owner) -> None:
     assert h1_of(page) == "Too early to say, and that is fine."
     assert "of 100 people" not in page
     assert forecast_of(arrived).recommendation.choice is Choice.TOO_EARLY
+
+
+def test_what_would_change_the_answer_stands_as_sentences_and_as_a_table(invented: Owner) -> None:
+    page = page_of("/plan/readiness/")
+
+    changes = forecast_of(invented).changes
+    assert changes is not None
+    assert changes.next_form is not None
+    said = page.partition("What would change this")[2].partition("</section>")[0]
+    for reading in changes.next_form.readings:
+        assert f"If the form reads {reading.epc:.0f}" in said
+        assert f'<td class="number">{of_hundred(reading.p_pass)}</td>' in said
+    assert "Two more weeks on a plan like this one" in said
+    assert said.count('class="dot"') == 5
+
+
+def test_what_disagrees_is_named_and_what_agrees_can_be_opened(invented: Owner) -> None:
+    record_block(
+        student=invented.student,
+        block=BankBlock(on=today_of(), bank="another bank", items=400, correct=380),
+        now=datetime.now(UTC),
+    )
+
+    page = page_of("/plan/readiness/").replace("&#x27;", "'")
+
+    disagree = [signal.sentence for signal in forecast_of(invented).signals if not signal.agrees]
+    assert any("timed bank questions were right" in sentence for sentence in disagree)
+    assert all(sentence in page for sentence in disagree)
+
+
+def test_two_dates_stand_against_permit_school_and_season(invented: Owner) -> None:
+    ends_on = judged_row(forecast_of(invented)).on + timedelta(days=5)
+    change_profile(
+        student=invented.student, changes={"permit_ends_on": ends_on}, version=None, now=datetime.now(UTC)
+    )
+
+    page = page_of("/plan/readiness/")
+
+    table = page.partition("The days that bind, and how two exam dates")[2].partition("</table>")[0]
+    permit = table.partition("Sit: eligibility ends")[2]
+    assert permit.index("fits") < permit.index("comes after it")
+    assert "The pass at your school" in table
+    assert "Applications can be sent" in table
+    assert table.count('class="stamp"') == table.count('<th scope="row"')

@@ -353,10 +353,14 @@ def test_what_had_been_said_stands_beside_the_result_with_its_scores(sat: Sits) 
     rows = page.partition("Forecasts for the exam of")[2].partition("</table>")[0]
     assert re.findall(r"\d+ \(\d+ to \d+\)", rows) == [
         "40 (30 to 50)",
+        "50 (40 to 60)",
         "55 (45 to 65)",
         "60 (50 to 70)",
+        "70 (60 to 80)",
         "80 (70 to 90)",
     ]
+    assert [float(x) for x in re.findall(r'class="dot" cx="([\d.]+)%"', rows)] == [40, 50, 55, 60, 70, 80]
+    assert rows.count('x1="100.0%" x2="100.0%"') == 6  # each beside the pass that happened
     assert "One exam says little about a forecast" in page
     assert "0.36" in page  # (1 - 0.4)^2
     assert "0.22" in page  # -ln 0.8

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from comeback.cli.diagnosis_wire import costs_wire, move_wire, objection_wire
+from comeback.cli.readiness_wire import against_wire, changes_wire, record_wire, signal_wire, tripwire_wire
 from comeback.core.exam.areas import LABELS, Area, System, Task, axis_of
 
 if TYPE_CHECKING:
@@ -31,13 +32,16 @@ if TYPE_CHECKING:
     )
     from comeback.core.exam.standing import Stage
     from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWeek
+    from comeback.core.readiness.dates_against import DateAgainst
     from comeback.core.readiness.values import ForecastDate, Readiness
     from comeback.errors import ComebackError
     from comeback.readers.reading import Problem, Reading
     from comeback.services.anki import AnkiPreview
     from comeback.services.dates import NextDate
+    from comeback.services.outcome import TrackRecord
     from comeback.services.previews import PreviewRow
     from comeback.services.today import Today
+    from comeback.services.tripwires import KeptReading
 
 Wire = dict[str, Any]
 
@@ -81,7 +85,14 @@ def diagnosis_wire(diagnosis: Diagnosis, *, rests_on: Mapping[str, tuple[int, ..
     }
 
 
-def readiness_wire(readiness: Readiness, *, stage: Stage) -> Wire:
+def readiness_wire(
+    readiness: Readiness,
+    *,
+    stage: Stage,
+    binding: tuple[DateAgainst, ...] = (),
+    tripwires: tuple[KeptReading, ...] = (),
+    records: tuple[TrackRecord, ...] = (),
+) -> Wire:
     """``comeback.readiness/1``."""
     recommendation = readiness.recommendation
     return {
@@ -100,6 +111,11 @@ def readiness_wire(readiness: Readiness, *, stage: Stage) -> Wire:
         "threshold": _share(readiness.threshold),
         "hours_expected": round(readiness.hours_expected, 2),
         "adherence_share": _share(readiness.adherence_share),
+        **({} if readiness.changes is None else {"changes": changes_wire(readiness.changes, readiness)}),
+        "signals": [signal_wire(each) for each in readiness.signals],
+        "binding": [against_wire(each) for each in binding],
+        "tripwires": [tripwire_wire(each) for each in tripwires],
+        "track_record": [record_wire(each) for each in records],
     }
 
 

@@ -27,6 +27,17 @@ class Stands(StrEnum):
     NOT_TOUCHED = "not_touched"
 
 
+_WORDS = {
+    Stands.FITS: "fits",
+    Stands.AFTER: "comes after it",
+    Stands.RESULT_THERE: "result is there",
+    Stands.RESULT_USUALLY_THERE: "result usually there",
+    Stands.RESULT_LATER: "result comes later",
+    Stands.MOVE_BY: "move the seat by then",
+    Stands.NOT_TOUCHED: "nothing to do",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateAgainst:
     """
@@ -45,6 +56,23 @@ class DateAgainst:
     deadline: Deadline
     judged: Stands
     later: Stands
+
+
+def in_words(stands: Stands) -> str:
+    """
+    Say how a date stands against a day.
+
+    Parameters
+    ----------
+    stands : Stands
+        How.
+
+    Returns
+    -------
+    str
+        A few words.
+    """
+    return _WORDS[stands]
 
 
 def later_date(readiness: Readiness) -> date | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from comeback.core.readiness.forecast import Outlook
     from comeback.core.readiness.values import DecisionRules
 
-_RESULTS = 40  # equally likely results of the next test: one changes a chance of a decision by 0.025
+_RESULTS = 50  # equally likely results of the next test: each is 2 of 100 such tests
 _SHOWN = (0.1, 0.5, 0.9)
 
 

@@ -2,21 +2,11 @@
 
 from datetime import date
 
-from comeback.core.readiness.dates_against import DateAgainst, Stands, later_date
+from comeback.core.readiness.dates_against import DateAgainst, in_words, later_date
 from comeback.core.readiness.values import Readiness
 from comeback.web.pages.attempts import date_with_year
 from comeback.web.pages.parts import Cell, Column, Row, Stamp, Table, stamp_of
 from comeback.web.words import day
-
-_WORDS = {
-    Stands.FITS: "fits",
-    Stands.AFTER: "comes after it",
-    Stands.RESULT_THERE: "result is there",
-    Stands.RESULT_USUALLY_THERE: "result usually there",
-    Stands.RESULT_LATER: "result comes later",
-    Stands.MOVE_BY: "move the seat by then",
-    Stands.NOT_TOUCHED: "nothing to do",
-}
 
 
 def against_table(readiness: Readiness, against: tuple[DateAgainst, ...], *, today: date) -> Table | None:
@@ -38,8 +28,8 @@ def against_table(readiness: Readiness, against: tuple[DateAgainst, ...], *, tod
                 cells=(
                     Cell(text=date_with_year(each.deadline.on, today)),
                     Cell(text=each.deadline.what),
-                    Cell(text=_WORDS[each.judged]),
-                    Cell(text=_WORDS[each.later]),
+                    Cell(text=in_words(each.judged)),
+                    Cell(text=in_words(each.later)),
                     Cell(stamp=_stamp(each), is_wide=True),
                 )
             )

@@ -11,20 +11,36 @@ from comeback.core.exam.standing import Stage, Standing
 from comeback.core.readiness.scoring import ScoredForecast
 from comeback.core.readiness.values import ForecastSource
 from comeback.services.outcome import TrackRecord
-from comeback.web.pages.parts import Act, Cell, Column, Row, Table
+from comeback.web.marks import LevelMark
+from comeback.web.marks.chance import ChanceAxis, draw_chance, outcome_axis
+from comeback.web.pages.parts import Act
 from comeback.web.words import day, decimal, full_date
 
-SHOWN = 4
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """One forecast beside what happened, with its scores."""
+
+    said_on: str
+    about: str
+    mark: LevelMark
+    chance: str
+    whose: str
+    brier: str
+    log_score: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPage:
-    """What had been said about one exam, beside its result, and the scores for those who ask."""
+    """What had been said about one exam, beside its result: a table whose chart is one of its columns."""
 
     title: str
+    name: str
     sentence: str
-    table: Table
-    scores: Table
+    axis: ChanceAxis
+    rows: tuple[RecordRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,54 +111,30 @@ def _words(standing: Standing) -> tuple[str, str, tuple[Act, ...]]:
 
 
 def _record(record: TrackRecord) -> RecordPage:
-    came = "passed" if record.attempt.outcome is Outcome.PASS else "not passed"
-    few = _few(record.scored)
+    is_pass = record.attempt.outcome is Outcome.PASS
     return RecordPage(
         title="What was said before",
+        name=f"Forecasts for the exam of {full_date(record.attempt.on)}",
         sentence=(
-            f"The exam of {full_date(record.attempt.on)} was {came}. "
+            f"The exam of {full_date(record.attempt.on)} was {'passed' if is_pass else 'not passed'}. "
             "One exam says little about a forecast: it can be right and the rarer thing still happens."
         ),
-        table=Table(
-            name=f"Forecasts for the exam of {full_date(record.attempt.on)}",
-            columns=(
-                Column(title="said on"),
-                Column(title="for", is_wide=True),
-                Column(title="of 100 would pass", is_number=True),
-                Column(title="whose figure", is_wide=True),
-                Column(title="result"),
-            ),
-            rows=tuple(
-                Row(
-                    cells=(
-                        Cell(text=day(each.as_of)),
-                        Cell(text=day(each.forecast.on), is_wide=True),
-                        Cell(text=_chance(each), is_number=True, is_figure=True),
-                        Cell(text=_whose(each), is_wide=True),
-                        Cell(text=came),
-                    )
-                )
-                for each in few
-            ),
-        ),
-        scores=Table(
-            name="Scores of these forecasts",
-            columns=(
-                Column(title="said on"),
-                Column(title="Brier score", is_number=True),
-                Column(title="log score", is_number=True),
-            ),
-            rows=tuple(
-                Row(
-                    cells=(
-                        Cell(text=f"{day(each.as_of)}, {_whose(each)}"),
-                        Cell(text=decimal(each.brier, 2), is_number=True, is_figure=True),
-                        Cell(text=decimal(each.log_score, 2), is_number=True, is_figure=True),
-                    )
-                )
-                for each in few
-            ),
-        ),
+        axis=outcome_axis(is_pass=is_pass),
+        rows=tuple(_row(each) for each in _few(record.scored)),
+    )
+
+
+def _row(each: ScoredForecast) -> RecordRow:
+    forecast = each.forecast
+    low, high = (forecast.p_pass if end is None else end for end in (forecast.low, forecast.high))
+    return RecordRow(
+        said_on=day(each.as_of),
+        about=day(forecast.on),
+        mark=draw_chance(forecast.p_pass, low=low, high=high, p_mark=0.5),
+        chance=_chance(each),
+        whose=_whose(each),
+        brier=decimal(each.brier, 2),
+        log_score=decimal(each.log_score, 2),
     )
 
 
