@@ -27,7 +27,12 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
@@ -43,6 +48,10 @@ ANKI = (
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_VARIABLE = "COMEBACK_BROWSER"
+IN_PARALLEL = (
+    "-n2",
+    "--dist=worksteal",
+)  # neighbors stay together, so that one process makes what they share
 INSTALLED_VARIABLE = "COMEBACK_INSTALLED"  # where the `wheel` tests find the installed package
 
 FONTS = ROOT / "src" / "comeback" / "web" / "static" / "fonts"
@@ -300,9 +309,27 @@ def step(name: str, *command: str | Path) -> None:
     """Run a check with its output shown, and stop at the first that finds something."""
     say(f"\n{name}")
     if subprocess.run([str(word) for word in command], cwd=ROOT, check=False).returncode != 0:
-        raise SetUpError(
-            f"{name}: something was found, shown above.", "Mend it and run the same command again."
-        )
+        raise something_found(name)
+
+
+@contextmanager
+def step_beside(name: str, *command: str | Path) -> Iterator[None]:
+    """Run a check while something else is done, which takes about as long, and show at the end what it says."""
+    words = [str(word) for word in command]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as checking:
+        try:
+            yield
+        except BaseException:
+            checking.kill()
+            raise
+        said, _ = checking.communicate()
+    say(f"\n{name}\n{said.decode(errors='replace').strip()}")
+    if checking.returncode != 0:
+        raise something_found(name)
+
+
+def something_found(name: str) -> SetUpError:
+    return SetUpError(f"{name}: something was found, shown above.", "Mend it and run the same command again.")
 
 
 def run_pytest(*arguments: str) -> None:
@@ -320,28 +347,33 @@ def run(arguments: list[str]) -> None:
 
 def lint(_: list[str]) -> None:
     set_up(with_tests=True)
+    with step_beside("Types", program("mypy")):
+        read_code()
+
+
+def read_code() -> None:
     templates = sorted(map(str, ROOT.glob("src/comeback/web/templates/**/*.html")))
     step("Format", program("ruff"), "format", "--check", "--quiet")
     step("Rules", program("ruff"), "check", "--quiet")
     step("Templates", program("djade"), "--check", *templates)
     step("Spelling", program("codespell"))
     step("Imports", program("lint-imports"), "--no-logo")
-    step("Types", program("mypy"))
 
 
 def check(arguments: list[str]) -> None:
     lint([])
-    run_pytest("-n2", "-m", "not (slow or browser or wheel)", *arguments)
+    run_pytest(*IN_PARALLEL, "-m", "not (slow or browser or wheel)", *arguments)
 
 
 def test(arguments: list[str]) -> None:
     set_up(with_tests=True)
     provide_browser()
-    provide_anki()
-    lint([])
     with tempfile.TemporaryDirectory() as folder:
-        install_wheel(Path(folder))
-        run_pytest("-n2", *arguments)
+        with step_beside("Types", program("mypy")):
+            read_code()
+            provide_anki()
+            install_wheel(Path(folder))
+        run_pytest(*IN_PARALLEL, *arguments)
 
 
 def slow(arguments: list[str]) -> None:

@@ -143,3 +143,17 @@ def test_an_old_python_can_read_the_script() -> None:
     check = "import ast, sys; ast.parse(open(sys.argv[1], encoding='utf-8').read(), feature_version=(3, 7))"
 
     subprocess.run([sys.executable, "-c", check, bootstrap.__file__], check=True)
+
+
+def test_a_check_beside_something_else_is_shown_at_the_end_and_stops_where_it_finds_something(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    finds = (sys.executable, "-c", "import sys; print('line 3'); sys.exit(1)")
+
+    with (
+        pytest.raises(bootstrap.SetUpError, match="Types: something was found"),
+        bootstrap.step_beside("Types", *finds),
+    ):
+        bootstrap.say("meanwhile")
+
+    assert capsys.readouterr().out == "meanwhile\n\nTypes\nline 3\n"
