@@ -133,7 +133,7 @@ WRITES = (
 )
 """Addresses a form is sent to; looking at one is refused."""
 
-FILES = ("dates_ics", "letter_eml", "meeting_sheet", "report_sheet", "story_file")
+FILES = ("dates_ics", "letter_eml", "meeting_sheet", "report_sheet", "review_sheet", "story_file")
 """Addresses that hand over a file."""
 
 

@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from comeback.core.diagnosis.findings import Basis, Diagnosis
@@ -174,6 +175,15 @@ def test_a_pasted_question_is_refused_and_stays_in_the_box() -> None:
 
     assert "looks like the text of a question" in page
     assert "A 45-year-old man" in page
+
+
+@pytest.mark.usefixtures("invented")
+def test_the_page_to_bring_is_a_pdf_under_a_discreet_name() -> None:
+    page = page_of("/diagnosis/")
+
+    assert f'href="{reverse("review_sheet")}"' in page
+    response = Client().get(reverse("review_sheet"))
+    assert response["Content-Disposition"] == f'attachment; filename="review-{today_of().isoformat()}.pdf"'
 
 
 @pytest.mark.usefixtures("invented")

@@ -17,6 +17,7 @@ from comeback.cli.imports import import_files
 from comeback.cli.journals import export, restore
 from comeback.cli.plan import plan
 from comeback.cli.readiness import readiness
+from comeback.cli.report import report
 from comeback.cli.serve import serve
 from comeback.cli.today import today
 from comeback.errors import ComebackError
@@ -37,6 +38,7 @@ app.command("plan")(plan)
 app.command("today")(today)
 app.command("readiness")(readiness)
 app.command("dates")(dates)
+app.command("report")(report)
 app.command("export")(export)
 app.command("restore")(restore)
 app.command("demo")(demo)

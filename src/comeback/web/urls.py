@@ -61,6 +61,7 @@ urlpatterns = [
     # Diagnosis
     path("diagnosis/", diagnosis.findings, name="diagnosis"),
     path("diagnosis/findings/<str:finding>/", diagnosis.objection, name="objection"),
+    path("diagnosis/review.pdf", diagnosis.review, name="review_sheet"),
     path("diagnosis/map/", diagnosis.areas, name="diagnosis_map"),
     path("diagnosis/rests-on/<str:what>/", diagnosis.rests_on, name="rests_on"),
     path("diagnosis/evidence/", evidence.show, name="evidence"),

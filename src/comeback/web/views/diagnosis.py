@@ -16,6 +16,8 @@ from comeback.facts.diagnosis import factor_rules
 from comeback.services import objections
 from comeback.services.course import diagnose
 from comeback.services.rests_on import rests_on as follow
+from comeback.services.review_sheet import review_file
+from comeback.web.files import file_response
 from comeback.web.forms.diagnosis import ObjectionForm, OtherDayForm
 from comeback.web.pages.diagnosis import DiagnosisPage, diagnosis_page, level_strip_of
 from comeback.web.pages.finding import estimate_of
@@ -65,6 +67,15 @@ def objection(request: StudentRequest, finding: str) -> HttpResponse:
         return redirect("diagnosis")
     page = objection_page(title, objections.said_of(student=request.student, finding=finding))
     return render(request, "diagnosis/objection.html", {"page": page, "form": form}, status=form.status)
+
+
+@require_GET
+def review(request: StudentRequest) -> HttpResponse:
+    """Hand over the findings on one page, wellbeing only where it is named."""
+    file = review_file(
+        student=request.student, today=request.today, with_wellbeing="wellbeing" in request.GET
+    )
+    return file_response(file)
 
 
 @require_GET
