@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from comeback.core.evidence.after_answering import ErrorKind, HowSure
 from comeback.core.evidence.blocks import BlockMode
 from comeback.core.exam.areas import Area
 
@@ -32,6 +33,10 @@ class BankAnswer:
         Time on the question. [s]
     peers_percent : float or None
         Others who answered it right, of 100; shown, never used for ability.
+    how_sure : HowSure or None
+        How sure the student was, where they said so.
+    error : ErrorKind or None
+        Why it went wrong, where they said so.
     """
 
     question_id: str
@@ -45,6 +50,8 @@ class BankAnswer:
     topic: str = ""
     seconds: float | None = None
     peers_percent: float | None = None
+    how_sure: HowSure | None = None
+    error: ErrorKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
