@@ -8,9 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from tests.bench import Measurement
 from tests.readers.anki.make_large_collection import large_package
+from tests.services.answers_meanwhile import answers_saved_during
+
+if TYPE_CHECKING:
+    from comeback.cli.session import Session
+    from comeback.services.anki import AnkiPreview
+    from comeback.services.reading_along import Reading
 
 MOST_MB = 700
 
@@ -33,29 +40,15 @@ def time_large_collection_again() -> Measurement:
 
 def time_answer_while_a_collection_comes_in() -> Measurement:
     """An answer saved while that Anki collection is read beside the server."""
-    with TemporaryDirectory() as folder:
-        journal = Path(folder) / "journal.sqlite3"
-        os.environ["COMEBACK_JOURNAL"] = str(journal)
-        from comeback.cli.session import opened  # noqa: PLC0415 - opens the house on this journal
 
-        with opened(journal) as session:
-            from django.test import Client  # noqa: PLC0415 - needs the open journal
+    def begin(session: "Session", folder: Path) -> "Reading[AnkiPreview]":
+        from comeback.services.anki_reading import start_reading  # noqa: PLC0415 - needs the open journal
 
-            from comeback.services.anki_reading import start_reading  # noqa: PLC0415 - as above
+        held = folder / "mine.colpkg"
+        copyfile(large_package(), held)
+        return start_reading(student=session.student, path=held, name=held.name, now=datetime.now(UTC))
 
-            held = Path(folder) / "mine.colpkg"
-            copyfile(large_package(), held)
-            client = Client(headers={"host": "localhost"})
-            client.post("/start/audit_review/", {"choice": "shorter", "words": "warm"})
-            reading = start_reading(student=session.student, path=held, name=held.name, now=datetime.now(UTC))
-            times_s: list[float] = []
-            while not reading.wait(0.05):
-                began = time.perf_counter()
-                said = client.post("/start/audit_review/", {"choice": "shorter", "words": f"{len(times_s)}"})
-                times_s.append(time.perf_counter() - began)
-                assert said.status_code == 302, said.status_code
-            assert reading.files[0].value is not None, reading.files[0].refusal
-        return Measurement(times_s=tuple(times_s), limit_s=0.2, share=0.95)
+    return answers_saved_during(begin)
 
 
 def _imported(package: Path, journal: Path) -> float:

@@ -1,6 +1,5 @@
 """An Anki collection on its way in: written in small pieces, so that whoever saves something else gets in between."""
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from comeback.store.models import (
     SourceProblemRow,
     SourceRow,
 )
-from comeback.store.writing import writing
+from comeback.store.writing import writing, writing_a_piece
 
 KIND = "anki"
 """What the ledger calls it."""
@@ -35,10 +34,6 @@ BATCH = 5_000
 
 AT_ONCE = 500
 """Rows of one statement."""
-
-PAUSE_S = 0.004
-"""What is left between two of them for others to write. [s]"""
-
 
 _BESIDE = "batch"
 
@@ -206,7 +201,6 @@ def stage_reviews(student: int, source: int, image: bytes) -> None:
             f" ON CONFLICT ({', '.join(_REVIEWS.once)}) DO NOTHING",
             [source, student],
         )
-    time.sleep(PAUSE_S)
 
 
 def finish_staging(
@@ -309,7 +303,7 @@ def drop_staged(source: int) -> None:
     )
     for row, column in tables:
         while _drop_some(row, column, source):
-            time.sleep(PAUSE_S)
+            pass
     with writing():
         staged.delete()
 
@@ -330,13 +324,12 @@ def _write(table: _Table, same: tuple[int, ...], values: list[_Cell]) -> None:
         cursor.executemany(_insertion(table, same, AT_ONCE), several)
         if rest := values[whole:]:
             cursor.execute(_insertion(table, same, len(rest) // width), rest)
-    time.sleep(PAUSE_S)
 
 
 @contextmanager
 def _staging(source: int) -> Iterator[CursorWrapper]:
     """Write to a package that is still staged."""
-    with writing(), connection.cursor() as cursor:
+    with writing_a_piece(), connection.cursor() as cursor:
         if not SourceRow.objects.filter(pk=source, state=SourceRow.STAGING).exists():
             raise StagingGoneError
         yield cursor
@@ -367,7 +360,7 @@ def _insertion(table: _Table, same: tuple[int, ...], rows: int) -> str:
 
 def _drop_some(row: type[Row], column: str, source: int) -> bool:
     table = row._meta.db_table
-    with writing(), connection.cursor() as cursor:
+    with writing_a_piece(), connection.cursor() as cursor:
         cursor.execute(
             f"DELETE FROM {table} WHERE id IN"  # noqa: S608 - names from above
             f" (SELECT id FROM {table} WHERE {column} = %s ORDER BY id DESC LIMIT {BATCH})",  # it came last

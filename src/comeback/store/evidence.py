@@ -35,9 +35,10 @@ from comeback.store.models import (
     StartAnswerRow,
     StartChoiceRow,
 )
-from comeback.store.writing import writing
+from comeback.store.writing import writing, writing_a_piece
 
-BATCH = 5_000
+BATCH = 250
+"""Rows of one transaction: others write between two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +244,7 @@ def _stage_answers(source: int, sittings: tuple[ItemizedSitting, ...]) -> None:
                 ).pk
     answers = (_answer_row(rows[s.key], answer) for s in sittings for answer in s.answers)
     while batch := list(islice(answers, BATCH)):
-        with writing():
+        with writing_a_piece():
             AnswerRow.objects.bulk_create(batch)
 
 

@@ -1,5 +1,6 @@
 """One write, whole or not at all."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -28,6 +29,15 @@ def writing() -> Iterator[None]:
     """Write everything inside, or nothing."""
     with plain_errors(), transaction.atomic():
         yield
+
+
+@contextmanager
+def writing_a_piece() -> Iterator[None]:
+    """Write a piece of something long, then leave the file to others for as long as it was held."""
+    began_s = time.perf_counter()
+    with writing():
+        yield
+    time.sleep(time.perf_counter() - began_s)
 
 
 def explain(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - the signature Django calls
