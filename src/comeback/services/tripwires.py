@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from comeback.core.evidence.pooling import pool_sittings
 from comeback.core.evidence.study import StudyDay
-from comeback.core.readiness.printed import sitting_epc
+from comeback.core.readiness.printed import latest_form, sitting_epc
 from comeback.core.readiness.reasons import test_in_words
 from comeback.core.readiness.tripwires import (
     Measured,
@@ -188,10 +189,8 @@ def _end(student: StudentId, number: int, *, today: date, now: datetime, is_chan
 
 def _known(student: StudentId, on: date) -> Measured:
     """Tell what was known on a day; hours are each line's own."""
-    from comeback.core.diagnosis.ability import counted_sittings  # noqa: PLC0415 - loads numpy
-
-    sittings = counted_sittings(course.student_record(student=student, today=on))
-    latest = sittings[-1] if sittings else None
+    record = course.student_record(student=student, today=on)
+    latest = latest_form(pool_sittings(record.itemized, record.printed))
     has_level = course.diagnose(student=student, today=on).level is not None
     forecast = course.readiness(student=student, today=on)
     judged = judged_row(forecast)

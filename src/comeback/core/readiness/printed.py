@@ -126,6 +126,30 @@ def say_latest_printed(
     return ()
 
 
+def latest_form(sittings: tuple[Sitting, ...]) -> Sitting | None:
+    """
+    Find the latest sitting that counts for the level.
+
+    Parameters
+    ----------
+    sittings : tuple of Sitting
+        Sittings by day.
+
+    Returns
+    -------
+    Sitting or None
+        First seen, without help, with items or printed figures.
+    """
+    return next(
+        (
+            sitting
+            for sitting in reversed(sittings)
+            if sitting.is_first_seen and not sitting.used_resources and (sitting.answers or sitting.printed)
+        ),
+        None,
+    )
+
+
 def sitting_epc(sitting: Sitting) -> float:
     """
     Give what a sitting reads, as the student knows it.
