@@ -15,6 +15,7 @@ from comeback.cli.doctor import doctor
 from comeback.cli.handbook import handbook
 from comeback.cli.imports import import_files
 from comeback.cli.journals import export, restore
+from comeback.cli.lab import lab
 from comeback.cli.plan import plan
 from comeback.cli.readiness import readiness
 from comeback.cli.report import report
@@ -42,6 +43,7 @@ app.command("report")(report)
 app.command("export")(export)
 app.command("restore")(restore)
 app.command("demo")(demo)
+app.command("lab")(lab)
 app.command("doctor")(doctor)
 app.add_typer(handbook, name="handbook")
 
