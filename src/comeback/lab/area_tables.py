@@ -9,7 +9,7 @@ import numpy as np
 from comeback.core.exam.areas import Axis, axis_of
 from comeback.lab.baselines import percent_correct, ranked_systems, shrunk
 from comeback.lab.coverage import coverage_of, held
-from comeback.lab.figures import Curve, Dot, draw_dots, draw_reliability
+from comeback.lab.figures import Curve, Dot, draw_dots
 from comeback.lab.scores import (
     ECE_FROM,
     brier_score,
@@ -49,7 +49,8 @@ def sum_up_areas(cases: Mapping[str, Cases]) -> StudyResult:
     Returns
     -------
     StudyResult
-        Errors beside the baselines', and how often 80 % intervals hold.
+        Errors beside the baselines', how often 80 % intervals hold, and how good
+        the chances of being among the three weakest are.
     """
     worlds = {name: [case for case in found if ranked_systems(case)] for name, found in cases.items()}
     return StudyResult(
@@ -69,6 +70,19 @@ def sum_up_areas(cases: Mapping[str, Cases]) -> StudyResult:
                 rows=tuple(_coverage_row(name, found) for name, found in worlds.items()),
             ),
             ResultTable(
+                title=(
+                    "Chances of being among the three weakest: Brier score, its share of the score of saying the same "
+                    "chance for every area (± standard error), its parts, and calibration."
+                ),
+                columns=(
+                    *("world", "axis", "chances", "Brier", "constant", "share"),
+                    *("miscalibration", "discrimination", "calibration error", "z"),
+                ),
+                rows=tuple(
+                    _chance_row(name, axis, found) for name, found in worlds.items() for axis in _RANKED_AXES
+                ),
+            ),
+            ResultTable(
                 title="The overall level: mean of estimate minus truth, and root mean square error (EPC).",
                 columns=("world", "students", "mean error", "error"),
                 rows=tuple(_level_row(name, found) for name, found in worlds.items()),
@@ -78,54 +92,8 @@ def sum_up_areas(cases: Mapping[str, Cases]) -> StudyResult:
             [dot for name, found in worlds.items() for dot in _coverage_dots(name, found)],
             title="share of 80 % intervals that hold the truth",
             target=_HELD,
+            curves=[_curve(name, found) for name, found in worlds.items()],
         ),
-    )
-
-
-def sum_up_weakest(cases: Mapping[str, Cases]) -> StudyResult:
-    """
-    Score the chances of being among the three weakest.
-
-    Parameters
-    ----------
-    cases : mapping of str to sequence of AreasCase
-        Students by world.
-
-    Returns
-    -------
-    StudyResult
-        Brier scores beside the constant's, calibration, reliability diagrams.
-    """
-    rows, curves = [], []
-    for name, found in cases.items():
-        for axis in _RANKED_AXES:
-            chances = [_chances(case, axis) for case in found]
-            said = np.concatenate([each for each, _ in chances])
-            happened = np.concatenate([each for _, each in chances])
-            rows.append(_chance_row(name, axis, chances, said, happened))
-            curve = reliability(said, happened)
-            curves.append(
-                Curve(
-                    panel=f"{name}, {axis.value}s",
-                    said=tuple(curve.said.tolist()),
-                    seen=tuple(curve.seen.tolist()),
-                )
-            )
-    return StudyResult(
-        tables=(
-            ResultTable(
-                title=(
-                    "Chances of being among the three weakest: Brier score, its share of the score of saying the same "
-                    "chance for every area (± standard error), its parts, and calibration."
-                ),
-                columns=(
-                    *("world", "axis", "chances", "Brier", "constant", "share"),
-                    *("miscalibration", "discrimination", "calibration error", "z"),
-                ),
-                rows=tuple(rows),
-            ),
-        ),
-        figure=draw_reliability(curves),
     )
 
 
@@ -265,12 +233,11 @@ def _chances(case: AreasCase, axis: Axis) -> tuple[Array, Array]:
     return said, np.array([area.is_bottom3 for area in areas], dtype=np.float64)
 
 
-def _chance_row(
-    name: str, axis: Axis, chances: Sequence[tuple[Array, Array]], said: Array, happened: Array
-) -> tuple[str, ...]:
+def _chance_row(name: str, axis: Axis, cases: Cases) -> tuple[str, ...]:
+    told = [each for case in cases if len((each := _chances(case, axis))[0])]
+    said, happened = (np.concatenate(each) for each in zip(*told, strict=True))
     parts = reliability(said, happened)
     constant = float(happened.mean())
-    told = [each for each in chances if len(each[0])]
     share, standard_error = clustered_ratio(
         np.array([((each - came) ** 2).sum() for each, came in told]),
         np.array([((constant - came) ** 2).sum() for _, came in told]),
@@ -287,4 +254,16 @@ def _chance_row(
         f"{parts.discrimination:.4f}",
         f"under {ECE_FROM:,}" if error is None else f"{error:.3f}",
         f"{calibration_z(told):+.1f}",
+    )
+
+
+def _curve(name: str, cases: Cases) -> Curve:
+    said, happened = (
+        np.concatenate(each) for each in zip(*(_chances(case, Axis.SYSTEM) for case in cases), strict=True)
+    )
+    found = reliability(said, happened)
+    return Curve(
+        panel=f"{name}: among the weakest three systems",
+        said=tuple(found.said.tolist()),
+        seen=tuple(found.seen.tolist()),
     )

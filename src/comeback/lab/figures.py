@@ -55,9 +55,15 @@ class Curve:
     seen: tuple[float, ...]
 
 
-def draw_dots(dots: Sequence[Dot], *, title: str, target: tuple[float, float] | None = None) -> str:
+def draw_dots(
+    dots: Sequence[Dot],
+    *,
+    title: str,
+    target: tuple[float, float] | None = None,
+    curves: Sequence[Curve] = (),
+) -> str:
     """
-    Draw figures with their intervals, a row for each.
+    Draw figures with their intervals, a row for each, and reliability diagrams under them.
 
     Parameters
     ----------
@@ -67,6 +73,8 @@ def draw_dots(dots: Sequence[Dot], *, title: str, target: tuple[float, float] | 
         What the axis shows.
     target : tuple of float, optional
         Ends of the range they are meant to lie in.
+    curves : sequence of Curve, optional
+        Reliability curves, one to a square.
 
     Returns
     -------
@@ -97,7 +105,8 @@ def draw_dots(dots: Sequence[Dot], *, title: str, target: tuple[float, float] | 
         band = alt.Chart(_rows(alt, [{"low": target[0], "high": target[1]}]))
         layers.insert(0, band.mark_rect(color=_BAND).encode(x=alt.X("low:Q", title=title), x2="high:Q"))
     height = _ROW_HEIGHT * len(rows) * max(1, len(series))
-    return _svg(alt.layer(*layers).properties(width=_WIDTH, height=height))
+    chart = alt.layer(*layers).properties(width=_WIDTH, height=height)
+    return _svg(alt.vconcat(chart, _squares(alt, curves)) if curves else chart)
 
 
 def draw_reliability(curves: Sequence[Curve]) -> str:
@@ -116,6 +125,10 @@ def draw_reliability(curves: Sequence[Curve]) -> str:
     """
     import altair as alt  # noqa: PLC0415 - slow to load, and only a finished study draws
 
+    return _svg(_squares(alt, curves))
+
+
+def _squares(alt: Any, curves: Sequence[Curve]) -> Any:
     ends = alt.Scale(domain=[0, 1])
     even = alt.Chart(_rows(alt, [{"x": 0, "y": 0}, {"x": 1, "y": 1}])).mark_line(
         color=_QUIET, strokeDash=[3, 3], strokeWidth=1
@@ -133,7 +146,7 @@ def draw_reliability(curves: Sequence[Curve]) -> str:
                 width=_SQUARE, height=_SQUARE, title=curve.panel
             )
         )
-    return _svg(alt.concat(*panels, columns=3))
+    return alt.concat(*panels, columns=3)
 
 
 def _rows(alt: Any, values: list[dict[str, Any]]) -> Any:
