@@ -136,6 +136,7 @@ def check_method(
                     confidence=None,
                     basis=Basis.MEASURED,
                     remedy=_REMEDY,
+                    remedy_ids=("log_look",),
                     saw="Your answer at the start, and what is kept here, counted.",
                     alternatives=_OTHERWISE[id_],
                     would_change="What is missing here, or another answer at the start.",

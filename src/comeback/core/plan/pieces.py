@@ -224,7 +224,9 @@ def _study_day(
     check = Role.BASELINE if day.phase is Phase.SETTLE else Role.CHECK
     for _ in range(day.check_blocks):
         _add_block(filling, check, state, facts)
-    due = [r for r in remedies if state.is_due(r.id, day.on, r.every_days)][: rules.remedies_a_day]
+    due = [r for r in remedies if state.is_due(r.id, day.on, r.every_days)]
+    # The rarest first: what comes every day gives way for one, and nothing waits forever.
+    due = sorted(due, key=lambda r: -r.every_days)[: rules.remedies_a_day]
     teach_min = _teach_min(filling, state, facts)
     extras_min = rules.cards_min + min(1, stage.reads_a_day) * stage.read_min + teach_min
     extras_min += sum(r.minutes for r in due)

@@ -117,7 +117,7 @@ CAUSES = (
         alternatives="Something looked up while no clock ran, or forms that differ more than they are said to.",
         would_change="A timed form and a self-paced one in the same week.",
         remedy="blocks against the clock from now on, short ones first, and the rest of the forms timed.",
-        remedy_ids=("pace_ladder", "rehearsal"),
+        remedy_ids=("timed_blocks", "pace_ladder", "rehearsal"),
         measured_by="clock",
     ),
     Cause(
@@ -135,7 +135,7 @@ CAUSES = (
         ),
         would_change="Two weeks of blocks with the clock, and the same subjects without it.",
         remedy="every new block with the clock; what is not known is read afterwards.",
-        remedy_ids=("pace_ladder",),
+        remedy_ids=("timed_blocks", "pace_ladder"),
         measured_by="clock",
         cost_reason=(
             "tutor mode teaches while it asks, so the data cannot tell how much of the gap is the clock\N{RIGHT SINGLE QUOTATION MARK}s"
