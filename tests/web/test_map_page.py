@@ -85,3 +85,25 @@ def test_nothing_measured_shows_no_table() -> None:
 
     assert h1_of(page) == "No area is measured yet, and that is fine."
     assert "interval-table" not in page
+
+
+def test_squares_continue_the_rows_of_measured_systems(invented: Owner) -> None:
+    crossings = diagnose(student=invented.student, today=today_of()).crossings
+
+    table = table_of(page_of("/diagnosis/map/"), "systems")
+
+    renal = next(each for each in crossings if each.system is System.RENAL)
+    assert crossings
+    assert (
+        table.count(f'href="/diagnosis/rests-on/{renal.id}/"') == 2
+    )  # beside its row, and in a block of their own
+    assert "All of it as a table" in table
+
+
+def test_a_square_leads_to_what_it_rests_on(invented: Owner) -> None:
+    crossing = diagnose(student=invented.student, today=today_of()).crossings[0]
+
+    page = page_of(f"/diagnosis/rests-on/{crossing.id}/")
+
+    assert h1_of(page).endswith("rests on both, with no answers of its own.")
+    assert decimal(crossing.level.mean, 0) in page

@@ -5,6 +5,7 @@ from typing import Any
 
 from comeback.core.diagnosis.assumptions import (
     ChangeShares,
+    CrossingRules,
     DiagnosisFacts,
     EffectPrior,
     FactorRule,
@@ -18,6 +19,7 @@ from comeback.core.diagnosis.assumptions import (
     WordingThresholds,
     WorthRules,
 )
+from comeback.core.exam.areas import System
 from comeback.facts.exam import (
     blueprint,
     cbssa,
@@ -59,8 +61,26 @@ def diagnosis_facts() -> DiagnosisFacts:
         change=ChangeShares(**_entry("change")),
         factors=factor_rules(),
         method=MethodRules(**_entry("method")),
+        crossings=crossing_rules(),
         links=LinkRules(**_entry("links")),
         draws=table("diagnosis")["draws"]["value"],
+    )
+
+
+@lru_cache
+def crossing_rules() -> CrossingRules:
+    """
+    Load which crossings the exam hardly asks.
+
+    Returns
+    -------
+    CrossingRules
+        The share, and the content areas outside the organ systems.
+    """
+    entry = table("diagnosis")["crossings"]
+    return CrossingRules(
+        hardly_asked_share=entry["hardly_asked_share"],
+        outside_organs=frozenset(System(each) for each in entry["outside_organs"]),
     )
 
 

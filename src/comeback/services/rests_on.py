@@ -6,14 +6,14 @@ from datetime import date
 
 from comeback.core.diagnosis import answer_changes, method_check
 from comeback.core.diagnosis.assumptions import MethodRules
-from comeback.core.diagnosis.findings import Diagnosis, Finding, LookedFor
+from comeback.core.diagnosis.findings import Crossing, Diagnosis, Finding, LookedFor
 from comeback.core.diagnosis.method_check import TakenTest
 from comeback.core.diagnosis.strategy import habits
 from comeback.core.diagnosis.strategy.clocked import ClockedTest, clocked_tests
 from comeback.core.diagnosis.strategy.timing import TUTOR_GAP, compared_totals
 from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
-from comeback.core.evidence.of_area import AreaEvidence, evidence_of_area
+from comeback.core.evidence.of_area import AreaEvidence, evidence_of_area, evidence_of_crossing
 from comeback.core.evidence.pieces import LevelReading, Origin, Piece, PieceKind
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import Sitting, SittingKey
@@ -79,6 +79,8 @@ class RestsOn:
         The diagnosis it stands in.
     area : Area or None
         The area asked about.
+    crossing : Crossing or None
+        The discipline within a system asked about.
     finding : Finding or None
         The finding asked about.
     looked_for : LookedFor or None
@@ -113,6 +115,7 @@ class RestsOn:
 
     diagnosis: Diagnosis
     area: Area | None = None
+    crossing: Crossing | None = None
     finding: Finding | None = None
     looked_for: LookedFor | None = None
     readings: tuple[LevelReading, ...] = ()
@@ -156,8 +159,8 @@ def rests_on(*, student: StudentId, what: str, today: date) -> RestsOn:
     student : StudentId
         Whose.
     what : str
-        ``level``, the id of an area or of a finding, or of a cause without a
-        sign whose interval is shown.
+        ``level``, the id of an area, of a crossing or of a finding, or of a
+        cause without a sign whose interval is shown.
     today : date
         The day of the diagnosis.
 
@@ -262,9 +265,10 @@ def _load(student: StudentId, today: date, study: tuple[StudyDay, ...] = (), *, 
 def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> RestsOn:
     record = shown.record
     area = next((each for axis in AXES for each in AXES[axis] if each.value == what), None)
+    crossing = next((each for each in shown.diagnosis.crossings if each.id == what), None)
     finding = next((each for each in shown.diagnosis.findings if each.id == what), None)
     looked_for = next((each for each in shown.diagnosis.looked_for if each.id == what and each.cost), None)
-    if what != LEVEL and not (area or finding or looked_for):
+    if what != LEVEL and not (area or crossing or finding or looked_for):
         raise NothingRestsError(what)
     about = (area,) if area else finding.areas if finding else ()
     by_finding = {**{rule.id: rule.question for rule in factor_rules()}, **method_check.QUESTIONS}
@@ -275,10 +279,11 @@ def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> Res
     return RestsOn(
         diagnosis=shown.diagnosis,
         area=area,
+        crossing=crossing,
         finding=finding,
         looked_for=looked_for,
         readings=readings,
-        areas=tuple(evidence_of_area(record, each) for each in about),
+        areas=_areas(record, crossing, about),
         sittings=_sittings(what, record, clocked),
         bank_tests=tuple(test.of for test in clocked if isinstance(test.of, BankTest)),
         answers=tuple(a for a in record.answers if finding and a.question == by_finding.get(finding.id)),
@@ -291,6 +296,15 @@ def _follow(what: str, shown: _Shown, readings: tuple[LevelReading, ...]) -> Res
         start_origins=shown.start_origins,
         lines=shown.lines,
     )
+
+
+def _areas(record: Record, crossing: Crossing | None, about: tuple[Area, ...]) -> tuple[AreaEvidence, ...]:
+    """Give the rows that name both areas of a crossing, or where there are none those of each."""
+    if crossing is None:
+        return tuple(evidence_of_area(record, each) for each in about)
+    if crossing.items:
+        return (evidence_of_crossing(record, crossing.system, crossing.discipline),)
+    return tuple(evidence_of_area(record, each) for each in (crossing.system, crossing.discipline))
 
 
 def _sittings(what: str, record: Record, clocked: tuple[ClockedTest, ...]) -> tuple[Sitting, ...]:

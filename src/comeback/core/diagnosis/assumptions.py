@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentScale
+from comeback.core.exam.areas import System
 from comeback.core.exam.blueprint import Blueprint
 from comeback.core.exam.format import ExamFormat
 from comeback.core.exam.passing import PassLine
@@ -356,6 +357,23 @@ class FactorRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CrossingRules:
+    """
+    Which crossings of a system and a discipline the exam hardly asks.
+
+    Parameters
+    ----------
+    hardly_asked_share : float
+        Share of the exam under which a crossing is hardly asked, 0 to 1.
+    outside_organs : frozenset of System
+        Content areas outside the organ systems, asked with behavioral sciences alone.
+    """
+
+    hardly_asked_share: float
+    outside_organs: frozenset[System]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRules:
     """
     When two weaknesses are said to be one.
@@ -392,5 +410,6 @@ class DiagnosisFacts:
     change: ChangeShares
     factors: tuple[FactorRule, ...]
     method: MethodRules
+    crossings: CrossingRules
     links: LinkRules
     draws: int

@@ -92,11 +92,12 @@ def believe_crossings(
        MIT Press 2006, section 3.4. https://gaussianprocess.org/gpml/
     """
     measured = {found.area for found in areas if found.level is not None}
+    weights = facts.blueprint.weights()
     pairs = tuple(
         (system, discipline)
         for system in System
         for discipline in Discipline
-        if system in measured and discipline in measured
+        if system in measured and discipline in measured and weights[system] > 0.0
     )
     if not pairs:
         return CrossedBelief(pairs=(), mean=np.zeros(0), covariance=np.zeros((0, 0)), items=())
@@ -149,9 +150,16 @@ def estimate_crossings(belief: CrossedBelief, facts: DiagnosisFacts) -> tuple[Cr
             level=Estimate(mean=float(middle[i]), low=float(low[i]), high=float(high[i])),
             share=exam[system] * exam[discipline],
             items=belief.items[i],
+            is_hardly_asked=_is_hardly_asked(system, discipline, exam[system] * exam[discipline], facts),
         )
         for i, (system, discipline) in enumerate(belief.pairs)
     )
+
+
+def _is_hardly_asked(system: System, discipline: Discipline, share: float, facts: DiagnosisFacts) -> bool:
+    if system in facts.crossings.outside_organs:
+        return discipline is not Discipline.BEHAVIORAL_SCIENCES
+    return share < facts.crossings.hardly_asked_share
 
 
 def _form(pair: Pair, latents: Latents) -> Array:

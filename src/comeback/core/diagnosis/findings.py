@@ -127,6 +127,8 @@ class Crossing:
         alike, 0 to 1.
     items : int
         Answers that name both; none where only each alone was measured.
+    is_hardly_asked : bool
+        Whether the exam hardly asks the two together.
     """
 
     system: System
@@ -134,6 +136,12 @@ class Crossing:
     level: Estimate
     share: float
     items: int
+    is_hardly_asked: bool = False
+
+    @property
+    def id(self) -> str:
+        """Name both, such as ``"renal.physiology"``."""
+        return f"{self.system}.{self.discipline}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Everything shown that speaks of one area."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comeback.core.evidence.bank_tests import BankAnswer, BankTest
 from comeback.core.evidence.blocks import BankBlock
@@ -82,4 +82,35 @@ def evidence_of_area(record: Record, area: Area) -> AreaEvidence:
         bands=tuple(
             (report, band) for report in record.reports[::-1] for band in report.bands if area in band.areas
         ),
+    )
+
+
+def evidence_of_crossing(record: Record, system: Area, discipline: Area) -> AreaEvidence:
+    """
+    Find everything shown that names a system and a discipline together.
+
+    Parameters
+    ----------
+    record : Record
+        Everything shown.
+    system, discipline : Area
+        The two.
+
+    Returns
+    -------
+    AreaEvidence
+        Of the system, what names the discipline too: questions and blocks of banks.
+    """
+    found = evidence_of_area(record, system)
+    kept = (
+        (test, tuple(answer for answer in answers if discipline in answer.areas))
+        for test, answers in found.bank_answers
+    )
+    return replace(
+        found,
+        answers=(),
+        lines=(),
+        bank_answers=tuple((test, answers) for test, answers in kept if answers),
+        blocks=tuple(block for block in found.blocks if discipline in block.areas),
+        bands=(),
     )

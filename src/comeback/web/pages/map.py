@@ -1,16 +1,18 @@
 """Where each area stands: systems, disciplines and tasks on one scale."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from comeback.core.diagnosis.findings import AreaEstimate, Basis, Diagnosis
+from comeback.core.diagnosis.findings import AreaEstimate, Basis, Crossing, Diagnosis, Pillar
 from comeback.core.diagnosis.gaps import axis_areas
-from comeback.core.exam.areas import LABELS, Area, Axis, Discipline, System, Task
+from comeback.core.exam.areas import LABELS, Area, Axis, Discipline, System, Task, phrase
 from comeback.web.marks import Axis as Scale
 from comeback.web.marks import AxisMark, LevelMark, axis_around, draw_axis, draw_level
+from comeback.web.marks.square import SquareMark, draw_square
 from comeback.web.pages.diagnosis import no_evidence, pass_line_of
 from comeback.web.pages.finding import rows_url
-from comeback.web.pages.parts import Empty, PageLink, count, diagnosis_pages
+from comeback.web.pages.parts import Cell, Column, Empty, PageLink, Row, Table, count, diagnosis_pages
+from comeback.web.words import between, decimal
 
 LIKELY_P = 0.5
 MOST_NAMED = 2
@@ -33,6 +35,15 @@ AXIS_NAMES = {Axis.SYSTEM: "System", Axis.DISCIPLINE: "Discipline", Axis.TASK: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Square:
+    """A discipline within a system: its square, and the sentence that says it."""
+
+    mark: SquareMark
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaRow:
     """One area that is measured."""
 
@@ -46,6 +57,7 @@ class AreaRow:
     last: str
     note: str
     url: str
+    squares: tuple[Square, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +71,16 @@ class IntervalTable:
     has_odds: bool
     rows: tuple[AreaRow, ...]
     unmeasured: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Weaknesses that may share a root, with what would tell."""
+
+    sentence: str
+    test: str
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +95,8 @@ class MapPage:
     systems: IntervalTable
     disciplines: IntervalTable
     tasks: IntervalTable
-    linked: tuple[tuple[str, str], ...]
+    linked: tuple[Linked, ...]
+    squares: Table | None
 
 
 def map_page(diagnosis: Diagnosis) -> MapPage:
@@ -91,10 +114,11 @@ def map_page(diagnosis: Diagnosis) -> MapPage:
         disciplines=disciplines,
         tasks=tasks,
         linked=tuple(
-            (finding.title, finding.remedy)
+            Linked(sentence=finding.title, test=finding.remedy, basis=finding.basis)
             for finding in diagnosis.findings
-            if finding.basis is Basis.HYPOTHESIS and len(finding.areas) > 1
+            if finding.pillar is Pillar.KNOWLEDGE and len(finding.areas) > 1
         ),
+        squares=_as_table(diagnosis.crossings) if diagnosis.crossings else None,
     )
 
 
@@ -124,7 +148,14 @@ def _table(axis: Axis, diagnosis: Diagnosis, scale: Scale) -> IntervalTable:
         axis=draw_axis(scale),
         last="" if are_all_bands else "share of exam" if axis is Axis.SYSTEM else "answers",
         has_odds=axis is not Axis.TASK,
-        rows=tuple(_row(each, axis, scale, is_noted=not are_all_bands) for each in measured),
+        rows=tuple(
+            replace(
+                _row(each, axis, scale, is_noted=not are_all_bands),
+                squares=_squares(each.area, diagnosis),
+            )
+            for each in measured
+        ),
+        heads=_heads(diagnosis.crossings) if axis is Axis.SYSTEM else (),
         unmeasured=tuple(
             LABELS[each.area]
             for each in areas
@@ -151,6 +182,64 @@ def _row(each: AreaEstimate, axis: Axis, scale: Scale, *, is_noted: bool) -> Are
         last=_share(each.weight) if axis is Axis.SYSTEM else f"{each.items:,}" if each.items else "",
         note="from a band" if is_noted and _is_from_band(each) else "",
         url=rows_url(each.area),
+    )
+
+
+def _heads(crossings: tuple[Crossing, ...]) -> tuple[str, ...]:
+    disciplines = dict.fromkeys(each.discipline for each in crossings)
+    return tuple(SHORT_NAMES.get(each, LABELS[each]) for each in disciplines)
+
+
+def _squares(area: Area, diagnosis: Diagnosis) -> tuple[Square, ...]:
+    return tuple(
+        Square(
+            mark=draw_square(
+                low_epc=each.level.low,
+                high_epc=each.level.high,
+                pass_line=pass_line_of(diagnosis),
+                is_dot=each.is_hardly_asked,
+            ),
+            words=square_words(each),
+            url=rows_url(each.id),
+        )
+        for each in diagnosis.crossings
+        if each.system is area
+    )
+
+
+def square_words(each: Crossing) -> str:
+    """Say where a square stands, on how many answers of its own."""
+    answers = count(each.items, "answer") if each.items else "no answers of its own"
+    asked = ", hardly asked in the exam" if each.is_hardly_asked else ""
+    return (
+        f"{LABELS[each.system]}, {phrase(each.discipline)}: {{{decimal(each.level.mean, 0)}}}, between "
+        f"{{{decimal(each.level.low, 0)}}} and {{{decimal(each.level.high, 0)}}}, {answers}{asked}"
+    )
+
+
+def _as_table(crossings: tuple[Crossing, ...]) -> Table:
+    return Table(
+        name="Disciplines within systems, weakest first",
+        columns=(
+            Column(title="system"),
+            Column(title="discipline"),
+            Column(title="level", is_number=True),
+            Column(title="8 in 10 between", is_number=True),
+            Column(title="answers to both", is_number=True, is_wide=True),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=LABELS[each.system]),
+                    Cell(text=LABELS[each.discipline]),
+                    Cell(text=decimal(each.level.mean, 0), is_number=True, is_figure=True),
+                    Cell(text=between(each.level.low, each.level.high), is_number=True, is_figure=True),
+                    Cell(text=str(each.items or ""), is_number=True, is_wide=True),
+                ),
+                is_faint=each.is_hardly_asked,
+            )
+            for each in sorted(crossings, key=lambda each: (each.level.mean, each.system, each.discipline))
+        ),
     )
 
 

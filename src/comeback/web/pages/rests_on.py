@@ -12,12 +12,13 @@ from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.of_area import AreaEvidence
 from comeback.core.evidence.pieces import LevelReading, Origin, Piece, PieceKind
 from comeback.core.evidence.sittings import PracticeExam, PrintedLine, Sitting, SittingKey
-from comeback.core.exam.areas import LABELS
+from comeback.core.exam.areas import LABELS, phrase
 from comeback.core.exam.areas import area as area_called
 from comeback.facts import self_assessment_scales
 from comeback.services.rests_on import RestsOn, pieces_of
 from comeback.web.pages.diagnosis import level_sentence, no_sign_words
 from comeback.web.pages.evidence import exam_words
+from comeback.web.pages.map import square_words
 from comeback.web.pages.parts import Cell, Column, PageLink, Row, Table, count, diagnosis_pages
 from comeback.web.pages.tracing import (
     Group,
@@ -74,7 +75,7 @@ def rests_on_page(found: RestsOn, *, first: int) -> RestsOnPage:
         The row to begin with.
     """
     rows = paged(_groups(found), first)
-    here = ("diagnosis_map", "Map") if found.area is not None else ("diagnosis", "Findings")
+    here = ("diagnosis_map", "Map") if found.area or found.crossing else ("diagnosis", "Findings")
     return RestsOnPage(
         title=_title(found, rows.rows),
         lead=_lead(found),
@@ -92,6 +93,11 @@ def _title(found: RestsOn, rows: int) -> str:
         return (
             f"{name} rests on {count(rows, 'row')} of your evidence." if rows else f"{name} is not measured."
         )
+    if found.crossing is not None:
+        name = f"{LABELS[found.crossing.system]} {phrase(found.crossing.discipline)}"
+        if not found.crossing.items:
+            return f"{name} rests on both, with no answers of its own."
+        return f"{name} has {count(rows, 'row')} of its own."
     if found.finding or found.looked_for:
         return (
             f"This rests on {count(rows, 'row')} of your evidence." if rows else "No row stands behind this."
@@ -100,6 +106,8 @@ def _title(found: RestsOn, rows: int) -> str:
 
 
 def _lead(found: RestsOn) -> str:
+    if found.crossing is not None:
+        return square_words(found.crossing) + "."
     if found.finding is not None:
         return found.finding.title
     if found.looked_for is not None:
@@ -116,6 +124,11 @@ def _lead(found: RestsOn) -> str:
 
 
 def _note(found: RestsOn) -> str:
+    if found.crossing is not None:
+        return (
+            "A discipline within a system stands where both lead to expect, moved by the answers that name both. "
+            "Question lists of NBME name no discipline, so they tell of the system alone."
+        )
     if found.area is not None or (found.finding and found.areas):
         return (
             "An area is read as its distance from the rest of the same test, so the other answers of each test "

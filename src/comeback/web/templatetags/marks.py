@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from comeback.web.marks import AxisMark, LevelMark, LoadMark, PeopleMark, StripMark
 from comeback.web.marks.chance import ChanceAxis
 from comeback.web.marks.retention import RetentionAxis, RetentionMark
+from comeback.web.marks.square import SquareMark
 from comeback.web.templatetags.words import are_figures_hidden
 
 register = Library()
@@ -43,6 +44,12 @@ def axis_mark(axis: AxisMark) -> dict[str, Any]:
 def level_mark(context: Context, axis: AxisMark, mark: LevelMark | None = None) -> dict[str, Any]:
     """Draw a level, or only the pass line where nothing is measured."""
     return {"axis": axis, "mark": mark, "is_hidden": are_figures_hidden(context)}
+
+
+@register.inclusion_tag("marks/square.html", takes_context=True)
+def square_mark(context: Context, mark: SquareMark) -> dict[str, Any]:
+    """Draw a square of the map."""
+    return {"mark": mark, "is_hidden": are_figures_hidden(context)}
 
 
 @register.inclusion_tag("marks/strip.html", takes_context=True)
