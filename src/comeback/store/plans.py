@@ -8,6 +8,7 @@ from datetime import date, datetime
 from comeback.core.evidence.study import StudyDay
 from comeback.core.plan.values import TaskKind
 from comeback.store.models import KeptPlanRow, PlannedMinutesRow, ProposalRow, TaskMarkRow
+from comeback.store.reading import read_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,7 @@ def save_plan(student: int, new: NewPlan) -> int:
     return row.pk
 
 
+@read_once
 def load_plan(student: int) -> StoredPlan | None:
     """
     Load the plan that holds.

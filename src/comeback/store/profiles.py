@@ -7,6 +7,7 @@ from typing import Any
 
 from comeback.errors import StateError
 from comeback.store.models import DayHoursRow, DayOffRow, OwnedFormRow, ProfileRow
+from comeback.store.reading import read_once
 from comeback.store.writing import writing
 
 
@@ -58,6 +59,7 @@ SHAPE_COLUMNS = tuple(
 )
 
 
+@read_once
 def load_profile(student: int) -> StoredProfile:
     """
     Load a profile.
