@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Diagnosis, Exhibit, Finding
-from comeback.core.diagnosis.method_check import QUESTIONS as METHOD_QUESTIONS
 from comeback.core.diagnosis.sureness import Sureness, odds, sureness
 from comeback.core.evidence.objections import Objection
 from comeback.core.exam.areas import LABELS
@@ -111,11 +110,10 @@ def _evidence(finding: Finding, diagnosis: Diagnosis) -> str:
     if area is not None and area.items:
         return f"{count(area.items, 'answer')}."
     answers = sum(exhibit.items for exhibit in finding.exhibits)
-    if finding.id in METHOD_QUESTIONS:
-        return f"{', '.join(exhibit.what for exhibit in finding.exhibits)}."
     if not answers:
-        return "Your score report." if finding.exhibits else ""
-    return f"{count(answers, 'timed answer')}, {count(len(finding.exhibits), 'form')}."
+        named = ", ".join(dict.fromkeys(exhibit.what for exhibit in finding.exhibits))
+        return f"{named}." if named else ""
+    return f"{count(answers, 'answer')}, {count(len(finding.exhibits), 'test')}."
 
 
 def _why(finding: Finding, diagnosis: Diagnosis, picture: SafeString | str, *, is_past: bool) -> Why:

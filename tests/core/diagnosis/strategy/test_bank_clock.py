@@ -22,7 +22,8 @@ def studied(record: Record) -> Timing:
 
 def found(record: Record, cause: str) -> Finding | LookedFor:
     findings, looked_for = find_timing(studied(record), FACTS)
-    return next(each for each in (*findings, *looked_for) if each.id == f"strategy.{cause}")
+    looked: list[Finding | LookedFor] = [*findings, *looked_for]
+    return next(each for each in looked if each.id == f"strategy.{cause}")
 
 
 def test_timed_tests_of_a_bank_are_timed_evidence() -> None:

@@ -15,7 +15,8 @@ from tests.core.diagnosis.diagnosis_cases import FACTS, TODAY, block, days_ago, 
 
 def found(record: Record, id_: str) -> Finding | LookedFor:
     findings, looked_for = find_habits(record, as_of=TODAY, facts=FACTS, seed=0)
-    return next(each for each in (*findings, *looked_for) if each.id == id_)
+    looked: list[Finding | LookedFor] = [*findings, *looked_for]
+    return next(each for each in looked if each.id == id_)
 
 
 def days(*, blocks_min: int, review_min: int, number: int = 10) -> tuple[StudyDay, ...]:
