@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from comeback.core.evidence.plain import plain
 from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.exam.standing import Stage
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness, Recommendation
@@ -13,6 +14,8 @@ from comeback.services.imports import imports, redo_import, undo_import
 from comeback.services.outcome import NotAResultError, keep_result, track_records
 from comeback.services.profile import change_profile, load_profile
 from comeback.services.standing import where_they_stand
+from comeback.store.documents import pack_plain
+from comeback.store.snapshots import save_shown
 from tests.people import FAIL, NOW, Owner
 
 SEAT_ON = date(2027, 2, 10)
@@ -176,3 +179,24 @@ def test_before_the_result_nothing_is_scored(sat: Owner) -> None:
     keep_result(student=sat.student, attempt=PASSED, now=LATER)
 
     assert track_records(student=sat.student, today=date(2027, 3, 9)) == ()
+
+
+def test_a_forecast_shown_before_there_was_more_to_it_still_counts(sat: Owner) -> None:
+    bare = said(date(2027, 2, 3), 0.7)
+    fields = plain(bare)
+    older = {name: value for name, value in fields.items() if name not in ("changes", "signals")}
+    save_shown(
+        sat.student,
+        "readiness",
+        pack_plain(older),
+        as_of=bare.as_of,
+        at=NOW,
+        program_version="0.0.9",
+        facts_digest="",
+    )
+    keep_result(student=sat.student, attempt=PASSED, now=LATER)
+
+    (record,) = track_records(student=sat.student, today=RESULT_ON)
+
+    assert set(fields) - set(older) == {"changes", "signals"}
+    assert [each.forecast.p_pass for each in record.scored] == [0.7]

@@ -84,8 +84,8 @@ def _of_the_mark(changes: WhatChanges, readiness: Readiness, reach_weeks: int) -
         for on in (changes.reaches_early_on, changes.reaches_late_on)
     )
     spread = f"For one in ten like you it would be {early}, for nine in ten {late}."
-    if early == late:
-        spread = f"That is so {early} even for one in ten like you."
+    if changes.reaches_early_on is None:
+        spread = "Not even one in ten like you would be there by then."
     if changes.reaches_on is None:
         return f"No date in the next {reach_weeks} weeks has at least {mark} on this plan. {spread}"
     return f"{_day(changes.reaches_on, readiness)} is the first date with at least {mark}. {spread}"
