@@ -18,6 +18,7 @@ from comeback.services.planning import held_plan, keep_plan, mark_task
 from comeback.services.portability import (
     JournalNotEmptyError,
     UnknownKindError,
+    _lists,
     export_journal,
     forget,
     restore_journal,
@@ -27,9 +28,13 @@ from comeback.services.previews import hold_upload
 from comeback.services.profile import OwnedForm, change_profile, load_profile
 from comeback.services.start import answers, save_answer
 from comeback.store.boot import COPIES_KEPT, copy_journal
-from comeback.store.rows import UnfitRowsError
+from comeback.store.rows import load_rows, save_tables
+from comeback.store.tables import TO_STUDENT, names, wipe
+from comeback.store.unfit import UnfitRowsError, list_of
+from comeback.store.writing import writing
 from tests.cli.schema_check import assert_matches
 from tests.people import BLOCK, FAIL, FORMS_CSV, NOW, PRINTED, REPORT, TODAY, Owner, owner_of
+from tests.whole_journal import fill
 
 OWN_LINE = "a line only I would write"
 
@@ -151,39 +156,97 @@ def test_a_changed_export_is_refused_and_nothing_is_lost(busy: Owner, tmp_path: 
     assert imports(student=busy.student) == before
 
 
-@pytest.mark.parametrize(
-    ("table", "change", "reason"),
-    [
-        ("answer", lambda rows: rows[2].pop("seconds"), "row 3 of its table answer has other columns"),
-        ("answer", lambda rows: rows[2].update(words=""), "row 3 of its table answer has other columns"),
-        ("answer", lambda rows: rows[2].update(is_correct=1), "row 3 of its table answer holds a value"),
-        ("answer", lambda rows: rows[2].update(position="3"), "row 3 of its table answer holds a value"),
-        ("answer", lambda rows: rows[2].update(position=2**63), "row 3 of its table answer holds a value"),
-        ("answer", lambda rows: rows[2].update(item_id=None), "row 3 of its table answer holds a value"),
-        ("answer", lambda rows: rows[2].update(item_id="\ud800"), "letters there are not"),
-        ("answer", lambda rows: rows[2].update(system="liver"), "a row breaks a rule"),
-        ("answer", lambda rows: rows[2].update(sitting_id=77), "speaks of another that is not there"),
-        ("answer", lambda rows: rows[2].update(id=rows[1]["id"]), "a row breaks a rule"),
-        ("sitting", lambda rows: rows[0].update(on="2026-13-01"), "holds a value of the wrong kind"),
-        (
-            "source",
-            lambda rows: rows[0].update(kept_at="2026-11-01T10:00:00"),
-            "holds a value of the wrong kind",
-        ),
-        ("student", lambda rows: rows.append({**rows[0], "id": 9}), "not the journal of one person"),
-        ("student", lambda rows: rows.clear(), "a row breaks a rule|not the journal of one person"),
-    ],
+Change = Callable[[list[dict[str, Any]]], object]
+
+UNFIT: tuple[tuple[str, Change, str], ...] = (
+    ("answer", lambda rows: rows[2].pop("seconds"), "row 3 of its table answer has other columns"),
+    ("answer", lambda rows: rows[2].update(words=""), "row 3 of its table answer has other columns"),
+    (
+        "answer",
+        lambda rows: rows[2].update(is_correct=1),
+        "row 3 of its table answer has 1 as is_correct, where true or false belongs",
+    ),
+    ("answer", lambda rows: rows[2].update(position="3"), "has “3” as position, where a whole number"),
+    ("answer", lambda rows: rows[2].update(position=2**63), "as position, where a whole number belongs"),
+    ("answer", lambda rows: rows[2].update(seconds=float("inf")), "has inf as seconds, where a number"),
+    ("answer", lambda rows: rows[2].update(item_id=None), "has nothing as item_id, where a text belongs"),
+    ("answer", lambda rows: rows[2].update(item_id="\ud800"), "letters there are not"),
+    (
+        "answer",
+        lambda rows: rows[2].update(seconds=-1.0),
+        "row 3 of its table answer has -1.0 as seconds, against its rule “answer seconds not negative”",
+    ),
+    (
+        "answer",
+        lambda rows: rows[2].update(is_correct=True, is_omitted=True),
+        "has true as is_correct and true as is_omitted, against its rule “answer omitted is not right”",
+    ),
+    (
+        "answer",
+        lambda rows: rows[2].update(sitting_id=77),
+        "of its table answer with the id 3 has 77 as sitting_id, and there is no such row in sitting",
+    ),
+    ("answer", lambda rows: rows[2].update(id=rows[1]["id"]), "row 3 .* has 2 as id, and so has a row"),
+    ("sitting", lambda rows: rows[0].update(on="2026-13-01"), "“2026-13-01” as on, where a day such as"),
+    ("sitting", lambda rows: rows[0].update(on="9999-12-31"), "where a day such as 2026-11-22, of 1900"),
+    (
+        "source",
+        lambda rows: rows[0].update(kept_at="2026-11-01T10:00:00"),
+        "“2026-11-01T10:00:00” as kept_at, where a moment such as",
+    ),
+    (
+        "profile",
+        lambda rows: rows[0].update(timezone="Mars/Olympus"),
+        "“Mars/Olympus” as timezone, which",
+    ),
+    ("student", lambda rows: rows.append({**rows[0], "id": 9}), "not the journal of one person"),
+    ("student", lambda rows: rows.clear(), "there is no such row in student"),
 )
-def test_rows_that_do_not_fit_are_refused_and_nothing_is_lost(
-    busy: Owner, tmp_path: Path, table: str, change: Callable[[list[dict[str, Any]]], object], reason: str
-) -> None:
+"""What may be wrong with rows, and how it is said."""
+
+
+def test_rows_that_do_not_fit_are_refused_and_nothing_is_lost(busy: Owner, tmp_path: Path) -> None:
     export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
     before = imports(student=busy.student)
 
-    with pytest.raises(UnfitRowsError, match=reason):
-        restore_journal(from_=_rewritten(export, table, change), replace=True)
+    for table, change, reason in UNFIT:
+        with pytest.raises(UnfitRowsError, match=reason):
+            restore_journal(from_=_rewritten(export, table, change), replace=True)
 
     assert imports(student=busy.student) == before
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_value_outside_the_list_of_its_column_is_named_with_those_inside() -> None:
+    with writing():
+        wipe()
+    fill(TO_STUDENT, rows=1)
+    whole = {table: list(load_rows(1, table, has_check_ins=True)) for table in names(has_check_ins=True)}
+    listed = _listed_columns()
+
+    for table, column in listed:
+        forged = [{**row, column: "bogus"} for row in whole[table]]
+        with pytest.raises(UnfitRowsError) as refusal:
+            save_tables({**whole, table: forged}, lists=_lists())
+        assert (
+            f"row 1 of its table {table} has “bogus” as {column}, which I do not know"
+            in refusal.value.sentence
+        )
+        assert refusal.value.hint.startswith("I know ") == (column != "timezone")
+
+    assert len(listed) > 30
+    assert {table: list(load_rows(1, table, has_check_ins=True)) for table in whole} == whole
+
+
+def _listed_columns() -> list[tuple[str, str]]:
+    """List the columns that the database, or the program, holds to a list."""
+    of_rules = [
+        (row._meta.db_table, listed[0])
+        for row in TO_STUDENT
+        for rule in row._meta.constraints
+        if (listed := list_of(rule))
+    ]
+    return [*of_rules, *_lists()]
 
 
 def test_a_table_that_is_missing_or_not_known_is_named(busy: Owner, tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from comeback.services.portability import JournalNotEmptyError, export_journal, 
 from comeback.store import beside, documents
 from comeback.store.beside import UnreadableJournalError
 from comeback.store.boot import APPLICATION_ID
-from comeback.store.rows import UnfitRowsError, column_type, load_rows
+from comeback.store.rows import column_type, load_rows
 from comeback.store.tables import NOT_EXPORTED
+from comeback.store.unfit import UnfitRowsError
 from tests.people import Owner, owner_of
 from tests.whole_journal import TEXTS, fill
 

@@ -21,6 +21,9 @@ from comeback.store.evidence import Evidence, NewSource, SourceProblem
 from comeback.store.record import load_attempts, load_ledger, load_record
 from comeback.store.writing import is_new_write, note_subject, subject_of, writing
 
+ATTEMPT = "attempt"
+"""What the ledger calls a source of an attempt."""
+
 
 def record_practice_test(
     *, student: StudentId, result: TakenTest, now: datetime, idempotency_key: str | None = None
@@ -147,7 +150,7 @@ def record_attempt(
     """
     check_attempts(student=student, attempts=(attempt,))
     return keep_entry(
-        student, "attempt", Evidence(attempts=(attempt,)), on=attempt.on, now=now, key=idempotency_key
+        student, ATTEMPT, Evidence(attempts=(attempt,)), on=attempt.on, now=now, key=idempotency_key
     )
 
 

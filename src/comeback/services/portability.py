@@ -7,11 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import available_timezones
 
 from comeback import __version__
+from comeback.core.exam.passing import SchoolKind
 from comeback.errors import InputError, StateError
 from comeback.readers.journal.read import read_journal
 from comeback.readers.journal.recognize import is_journal_file
+from comeback.readers.reading import Kind
+from comeback.services import busy_calendar
+from comeback.services.entries import ATTEMPT
 from comeback.services.journal import (
     SCHEMA_VERSION,
     NewerJournalError,
@@ -19,7 +24,8 @@ from comeback.services.journal import (
     local_timezone,
     the_student,
 )
-from comeback.store import beside, boot, rows, tables
+from comeback.services.profile import CHOICES
+from comeback.store import anki_staging, beside, boot, rows, tables
 from comeback.store.people import ensure_student, first_student
 from comeback.store.writing import compact, writing
 from comeback.writers.journal.formats import ExportFormat
@@ -206,7 +212,7 @@ def restore_journal(*, from_: Path, replace: bool = False, report: Report | None
             if not replace:
                 raise JournalNotEmptyError
             boot.copy_journal(tables.journal_path(), label="before-restore")
-        rows.save_tables(_reported(brought, report) if report else brought)
+        rows.save_tables(_reported(brought, report) if report else brought, lists=_lists())
     return the_student()
 
 
@@ -266,6 +272,16 @@ def forget(*, student: StudentId, kinds: Iterable[str] | None = None, now: datet
     if kinds is None:
         ensure_student(now=now, timezone=local_timezone())
     return Forgotten(kinds=gone, copies=copies, exports=exports)
+
+
+def _lists() -> rows.Lists:
+    """Say what may stand in columns whose values other parts of the program list."""
+    return {
+        ("source", "kind"): (*Kind, ATTEMPT, busy_calendar.KIND, anki_staging.KIND),
+        **{("profile", name): allowed for name, allowed in CHOICES.items()},
+        ("profile", "school_kind"): ("", *SchoolKind),
+        ("profile", "timezone"): available_timezones(),
+    }
 
 
 @contextmanager

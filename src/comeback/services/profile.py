@@ -132,7 +132,8 @@ class Profile:
     version: int
 
 
-_CHOICES = {"theme": ("system", "light", "dark"), "text_size": ("normal", "large", "larger")}
+CHOICES = {"theme": ("system", "light", "dark"), "text_size": ("normal", "large", "larger")}
+"""What a setting can be, by its name."""
 MIN_HOURS = 0.25
 MAX_HOURS = 16.0
 _MOST_SETTLE_DAYS = 14
@@ -345,7 +346,7 @@ def _columns(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(current: Profile, columns: dict[str, Any], *, today: date, student: StudentId) -> None:
-    for name, allowed in _CHOICES.items():
+    for name, allowed in CHOICES.items():
         if name in columns and columns[name] not in allowed:
             raise ProfileError(
                 name, f"{columns[name]} is not one of {', '.join(allowed)}.", "Choose one of these."

@@ -16,7 +16,8 @@ from comeback.store import tables
 from comeback.store.boot import SCHEMA_VERSION, NewerJournalError, copy_file, schema_version
 from comeback.store.models import StudentRow
 from comeback.store.obstacles import DamagedJournalError
-from comeback.store.rows import PlainRow, UnfitRowsError, insert_tables, load_rows
+from comeback.store.rows import PlainRow, insert_tables, load_rows
+from comeback.store.unfit import UnfitRowsError
 
 Tables = Mapping[str, Iterable[PlainRow]]
 
@@ -103,11 +104,8 @@ def tables_brought_forward(older: Tables, *, version: int, folder: Path) -> Iter
     """
     with _opened(folder / "older.sqlite3") as alias:
         then = _migrate(alias, to=version)
-        try:
-            with transaction.atomic(using=alias):
-                insert_tables(then.get_models(), older, using=alias)
-        except DatabaseError as error:
-            raise UnfitRowsError("a row breaks a rule, or speaks of another that is not there") from error
+        with transaction.atomic(using=alias):
+            insert_tables(then.get_models(), older, using=alias)
         _migrate(alias)
         with ExitStack() as stack:
             yield {name: stack.enter_context(closing(rows)) for name, rows in _tables(alias).items()}

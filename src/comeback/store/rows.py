@@ -1,22 +1,26 @@
 """Every row of a journal, out to an export and in again, to the last bit."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import islice
+from math import isfinite
 from typing import Any, TypeAlias
 
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models, transaction
 
-from comeback.errors import InputError
+from comeback.core.exam.days import is_slip_of_the_year
 from comeback.store import documents
 from comeback.store.models import CheckInRow, ProfileRow, Row, SourceRow, StartChoiceRow, StudentRow
 from comeback.store.tables import CHECK_IN, NOT_EXPORTED, TO_STUDENT, wipe
+from comeback.store.unfit import UnfitRowsError, broken_rule, shown, unknown_value
 from comeback.store.writing import writing
 
 BATCH = 5_000
 
 Field: TypeAlias = "models.Field[Any, Any]"
 PlainRow = Mapping[str, Any]
+Lists = Mapping[tuple[str, str], Collection[str]]
+"""What may stand in a column, by table and column, where the database has no rule for it."""
 
 _COLUMN_TYPES: tuple[tuple[type[Field], str], ...] = (
     (models.ForeignKey, "integer"),
@@ -30,25 +34,19 @@ _COLUMN_TYPES: tuple[tuple[type[Field], str], ...] = (
     (models.CharField, "text"),
     (models.TextField, "text"),
 )
+_TAKES = {
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "number": "a number",
+    "text": "a text",
+    "date": "a day such as 2026-11-22, of 1900 to 2199,",
+    "time": "a time such as 08:30:00",
+    "datetime": "a moment such as 2026-11-22T08:30:00+00:00, of 1900 to 2199,",
+    "document": "a document",
+}
 _WHOLE = 2**63
+_UNREADABLE = (TypeError, ValueError, OverflowError, RecursionError)
 _OPTIONAL = frozenset({CheckInRow._meta.db_table})
-
-
-class UnfitRowsError(InputError):
-    """
-    Rows do not fit their tables.
-
-    Parameters
-    ----------
-    reason : str
-        What does not fit, as a clause.
-    """
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"What is in this export does not fit together: {reason}. Nothing was restored.",
-            "Use a file made by comeback export, unchanged.",
-        )
 
 
 def column_type(field: Field) -> str:
@@ -110,7 +108,7 @@ def load_rows(
         yield found
 
 
-def save_tables(tables: Mapping[str, Iterable[PlainRow]]) -> None:
+def save_tables(tables: Mapping[str, Iterable[PlainRow]], *, lists: Lists) -> None:
     """
     Put whole tables in the place of everything that is there.
 
@@ -119,26 +117,26 @@ def save_tables(tables: Mapping[str, Iterable[PlainRow]]) -> None:
     tables : mapping of str to iterable of mapping
         Rows by table, as :func:`load_rows` gave them; all of them, though those
         of check-ins may be left out.
+    lists : mapping of (str, str) to collection of str
+        What may stand in columns that the database has no rule for.
 
     Raises
     ------
     UnfitRowsError
         If a row breaks the rules of its table; everything is then as it was.
     """
-    try:
-        with writing():
-            wipe()
-            insert_tables(TO_STUDENT, tables)
-            if (StudentRow.objects.count(), ProfileRow.objects.count()) != (1, 1):
-                raise UnfitRowsError("it is not the journal of one person")
-    except IntegrityError as error:
-        raise UnfitRowsError("a row breaks a rule, or speaks of another that is not there") from error
+    with writing():
+        wipe()
+        insert_tables(TO_STUDENT, tables, lists=lists)
+        if (StudentRow.objects.count(), ProfileRow.objects.count()) != (1, 1):
+            raise UnfitRowsError("it is not the journal of one person")
 
 
 def insert_tables(
     rows: Iterable[type[models.Model]],
     tables: Mapping[str, Iterable[PlainRow]],
     *,
+    lists: Lists | None = None,
     using: str = DEFAULT_DB_ALIAS,
 ) -> None:
     """
@@ -150,14 +148,16 @@ def insert_tables(
         The tables there are.
     tables : mapping of str to iterable of mapping
         Rows by table.
+    lists : mapping of (str, str) to collection of str, optional
+        As for :func:`save_tables`.
     using : str
         The open file.
 
     Raises
     ------
     UnfitRowsError
-        If a table is not known or missing, or a row has other columns or other
-        types than its table.
+        If a table is not known or missing, or a row has other columns than its
+        table, breaks a rule of it, or speaks of a row that is not there.
     """
     not_exported = {row._meta.db_table for row in NOT_EXPORTED}
     known = {row._meta.db_table: row for row in rows if row._meta.db_table not in not_exported}
@@ -166,10 +166,14 @@ def insert_tables(
     for missing in sorted(known.keys() - tables.keys() - _OPTIONAL):
         raise UnfitRowsError(f"its table {missing} is missing")
     for name, row in known.items():
-        _insert(row, tables.get(name, ()), using=using)
+        _insert(row, tables.get(name, ()), lists=lists or {}, using=using)
+    try:
+        connections[using].check_constraints()
+    except IntegrityError as error:
+        raise _loose_end(known.values(), using=using) from error
 
 
-def _insert(row: type[models.Model], rows: Iterable[PlainRow], *, using: str) -> None:
+def _insert(row: type[models.Model], rows: Iterable[PlainRow], *, lists: Lists, using: str) -> None:
     table = row._meta.db_table
     connection = connections[using]
     fields = row._meta.concrete_fields
@@ -177,29 +181,65 @@ def _insert(row: type[models.Model], rows: Iterable[PlainRow], *, using: str) ->
     columns = ", ".join(quote(field.attname) for field in fields)
     places = ", ".join("%s" for _ in fields)
     statement = f"INSERT INTO {quote(table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own tables
-    readers = tuple((field.attname, _reader(field, connection)) for field in fields)
-    fitting = _values(table, readers, rows)
+    fitting = _values(row, tuple(_Column(field, lists, connection) for field in fields), rows)
+    number = 1
     while batch := tuple(islice(fitting, BATCH)):
-        with connection.cursor() as cursor:
-            try:
+        try:
+            with transaction.atomic(using=using), connection.cursor() as cursor:
                 cursor.executemany(statement, batch)
-            except UnicodeEncodeError as error:
-                raise UnfitRowsError(f"its table {table} holds letters there are not") from error
+        except UnicodeEncodeError as error:
+            raise UnfitRowsError(f"its table {table} holds letters there are not") from error
+        except IntegrityError:
+            _insert_singly(row, statement, batch, number, using=using)
+        number += len(batch)
+
+
+def _insert_singly(
+    row: type[models.Model], statement: str, batch: Iterable[tuple[Any, ...]], first: int, *, using: str
+) -> None:
+    """Find the row of a batch that its table refuses."""
+    names = tuple(field.attname for field in row._meta.concrete_fields)
+    with connections[using].cursor() as cursor:
+        for number, values in enumerate(batch, start=first):
+            try:
+                cursor.execute(statement, values)
+            except IntegrityError as error:
+                raise broken_rule(row, number, dict(zip(names, values, strict=True)), str(error)) from error
 
 
 def _values(
-    table: str, readers: tuple[tuple[str, Callable[[Any], Any]], ...], rows: Iterable[PlainRow]
+    row: type[models.Model], columns: tuple["_Column", ...], rows: Iterable[PlainRow]
 ) -> Iterator[tuple[Any, ...]]:
+    table = row._meta.db_table
+    readers = tuple((column.name, column.value_of) for column in columns)
     names = {name for name, _ in readers}
     for number, given in enumerate(rows, start=1):
         if given.keys() != names:
             raise UnfitRowsError(f"row {number} of its table {table} has other columns than I know")
         try:
             yield tuple([read(given[name]) for name, read in readers])
-        except (TypeError, ValueError, OverflowError, RecursionError) as error:
-            raise UnfitRowsError(
-                f"row {number} of its table {table} holds a value of the wrong kind"
+        except _UNREADABLE as error:
+            where = f"row {number} of its table {table}"
+            raise next(
+                filter(None, (column.fault(given[column.name], where) for column in columns))
             ) from error
+
+
+def _loose_end(rows: Iterable[type[models.Model]], *, using: str) -> UnfitRowsError:
+    """Say which row speaks of one that is not there."""
+    for row in rows:
+        every: models.QuerySet[models.Model] = models.QuerySet(row, using=using).order_by("pk")
+        for field in row._meta.concrete_fields:
+            if field.related_model is None or isinstance(field.related_model, str):
+                continue
+            there: models.QuerySet[models.Model] = models.QuerySet(field.related_model, using=using)
+            loose = every.exclude(**{f"{field.attname}__in": there.values("pk")}).first()
+            if loose is not None:
+                return UnfitRowsError(
+                    f"the row of its table {row._meta.db_table} with the id {loose.pk} has {getattr(loose, field.attname)} "
+                    f"as {field.attname}, and there is no such row in {field.related_model._meta.db_table}"
+                )
+    return UnfitRowsError("a row speaks of another that is not there")
 
 
 def _to_source(row: type[Row], path: str) -> str | None:
@@ -225,23 +265,41 @@ def _in_iso(value: date | time | datetime) -> str:
     return value.isoformat()
 
 
-def _reader(field: Field, connection: Any) -> Callable[[Any], Any]:
-    read = _READERS[column_type(field)]
-    adapt = {
-        "date": connection.ops.adapt_datefield_value,
-        "time": connection.ops.adapt_timefield_value,
-        "datetime": connection.ops.adapt_datetimefield_value,
-    }.get(column_type(field))
-    is_null = field.null
+class _Column:
+    """How a column takes a value of an export."""
 
-    def value_of(value: Any) -> Any:
+    def __init__(self, field: Field, lists: Lists, connection: Any) -> None:
+        self.name = field.attname
+        self._kind = column_type(field)
+        self._read = _READERS[self._kind]
+        self._is_null = field.null
+        self._allowed = lists.get((field.model._meta.db_table, field.attname))
+        self._adapt = {
+            "date": connection.ops.adapt_datefield_value,
+            "time": connection.ops.adapt_timefield_value,
+            "datetime": connection.ops.adapt_datetimefield_value,
+        }.get(self._kind)
+
+    def value_of(self, value: Any) -> Any:
         if value is None:
-            if is_null:
+            if self._is_null:
                 return None
             raise TypeError
-        return adapt(read(value)) if adapt else read(value)
+        if self._allowed is not None and value not in self._allowed:
+            raise ValueError(value)
+        return self._adapt(self._read(value)) if self._adapt else self._read(value)
 
-    return value_of
+    def fault(self, value: Any, where: str) -> UnfitRowsError | None:
+        """Say why a value is not taken, or nothing."""
+        try:
+            self.value_of(value)
+        except _UNREADABLE:
+            if self._allowed is not None:
+                return unknown_value(where, self.name, value, self._allowed)
+            return UnfitRowsError(
+                f"{where} has {shown(value)} as {self.name}, where {_TAKES[self._kind]} belongs"
+            )
+        return None
 
 
 def _integer(value: Any) -> int:
@@ -251,7 +309,7 @@ def _integer(value: Any) -> int:
 
 
 def _number(value: Any) -> float:
-    if type(value) not in (int, float):
+    if type(value) not in (int, float) or not isfinite(value):
         raise TypeError
     return float(value)
 
@@ -268,10 +326,17 @@ def _text(value: Any) -> str:
     return value
 
 
+def _day(value: Any) -> date:
+    day = date.fromisoformat(value)
+    if is_slip_of_the_year(day):
+        raise ValueError(value)
+    return day
+
+
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None:
-        raise TypeError
+    if moment.tzinfo is None or is_slip_of_the_year(moment.date()):
+        raise ValueError(value)
     return moment
 
 
@@ -287,7 +352,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "number": _number,
     "boolean": _boolean,
     "text": _text,
-    "date": date.fromisoformat,
+    "date": _day,
     "time": _clock,
     "datetime": _moment,
     "document": documents.pack_plain,
