@@ -23,7 +23,7 @@ from comeback.services.profile import load_profile
 from comeback.writers.paper import Bullets, Grid, Paper, Paragraph, Section, page_size
 
 _MOST_FINDINGS = 5
-_MOST_SOURCES = 5
+_MOST_SOURCES = 6
 _MOST_LETTERS = 200
 _BASES = {
     Basis.MEASURED: "measured",
@@ -85,7 +85,7 @@ def review_paper(*, student: StudentId, today: date, with_wellbeing: bool = Fals
     if findings:
         grid = Grid(
             heads=("What I found", "Points", "How sure", "What I do"),
-            rows=tuple(_row(finding) for finding in findings[:_MOST_FINDINGS]),
+            rows=tuple(_row(finding) for finding in _first(findings)),
             widths=(6, 2, 3, 6),
         )
         sections.append(Section(title="What it cost", pieces=(grid,)))
@@ -116,6 +116,13 @@ def review_paper(*, student: StudentId, today: date, with_wellbeing: bool = Fals
         size=page_size(profile.country),
         pages_wanted=1,
     )
+
+
+def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Choose all that are a part of the distance, then others, five at least where there are as many."""
+    costing = [finding for finding in findings if finding.cost]
+    others = [finding for finding in findings if not finding.cost]
+    return (*costing, *others[: max(0, _MOST_FINDINGS - len(costing))])
 
 
 def _standing(diagnosis: Diagnosis) -> str:
@@ -156,32 +163,38 @@ def _row(finding: Finding) -> tuple[str, str, str, str]:
         points = f"{cost.mean:.1f} ({cost.low:.1f} to {cost.high:.1f})".replace("-", "\N{MINUS SIGN}")
     sure = sureness(finding.confidence)
     said = _BASES[finding.basis] if sure is Sureness.NOT_ESTIMATED else f"{_BASES[finding.basis]}, {sure}"
-    do = sentence(as_mine(_clipped(finding.remedy)))
+    do = _mine(finding.remedy)
     if finding.objection is not None:
         words = f": {_clipped(finding.objection.words)}" if finding.objection.words else "."
         do = f"I see it differently{words}"
-    return as_mine(_clipped(finding.title)), points, said, do
+    return _mine(finding.title), points, said, do
 
 
 def _sources(findings: Iterable[Finding], diagnosis: Diagnosis) -> tuple[str, ...]:
     """Name what is behind the findings, what is alike together."""
-    alike: dict[str, set[Exhibit]] = {}
+    alike: dict[str, dict[tuple[date | None, int], Exhibit]] = {}
     for finding in findings:
         for exhibit in finding.exhibits:
-            alike.setdefault(_clipped(exhibit.what), set()).add(exhibit)
-    lines = [_source(what, exhibits) for what, exhibits in alike.items()]
+            of_one = alike.setdefault(_clipped(exhibit.what.removesuffix(", timed")), {})
+            of_one[exhibit.on, exhibit.items] = exhibit
+    lines = [_source(what, tuple(exhibits.values())) for what, exhibits in alike.items()]
     if not lines:
         return (f"{diagnosis.answers} answers" if diagnosis.answers else "nothing brought here yet",)
     more = len(lines) - _MOST_SOURCES
     return (*lines[:_MOST_SOURCES], *((f"and {more} more",) if more > 0 else ()))
 
 
-def _source(what: str, exhibits: Iterable[Exhibit]) -> str:
+def _source(what: str, exhibits: tuple[Exhibit, ...]) -> str:
     days = sorted({exhibit.on for exhibit in exhibits if exhibit.on})
     answers = sum(exhibit.items for exhibit in exhibits)
     when = f", {_day(days[0])}" if days else ""
     until = f" to {_day(days[-1])}" if len(days) > 1 else ""
     return f"{what}{when}{until}{f', {answers} answers' if answers else ''}"
+
+
+def _mine(text: str) -> str:
+    clause = _clipped(text)
+    return sentence(as_mine(f"{clause[:1].lower()}{clause[1:]}"))
 
 
 def _clipped(text: str) -> str:

@@ -1,6 +1,5 @@
 """From the student's level up to their mark, a step for each cause."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,8 +75,12 @@ def _draw(stairs: StaircaseDrawing, *, names: int, width: int, classes: str) -> 
         _band(alt, stairs, x, height=height),
         *_names(alt, stairs, gap=names),
         *_connectors(alt, stairs, x),
-        *(layer for row, step in enumerate(stairs.steps, 1) for layer in _step(alt, step, row, x)),
+        *(_bar(alt, step, row, x) for row, step in enumerate(stairs.steps, 1)),
         *_lines(alt, stairs, x, height=height),
+        *(
+            _figure(alt, step, row, x, clear_of=(stairs.line_epc, room))
+            for row, step in enumerate(stairs.steps, 1)
+        ),
         *_level(alt, stairs, x),
     ]
     chart = (
@@ -160,16 +163,26 @@ def _connectors(alt: Any, stairs: StaircaseDrawing, x: Any) -> list[Any]:
     ]
 
 
-def _step(alt: Any, step: Step, row: int, x: Any) -> Sequence[Any]:
+def _bar(alt: Any, step: Step, row: int, x: Any) -> Any:
     left, right = sorted((step.from_epc, step.to_epc))
     look = {"strokeWidth": 1.3, "opacity": 1, **_LOOKS[step.look]}
     return (
         _at(alt, x=left, to=right)
         .mark_rect(**look)
-        .encode(x=x, x2="to:Q", y=alt.value(_y(row) - _BAR), y2=alt.value(_y(row) + _BAR)),
-        _at(alt, x=left, figure=step.figure)
-        .mark_text(align="right", baseline="middle", dx=-6, color=INK)
-        .encode(x=x, y=alt.value(_y(row)), text="figure:N"),
+        .encode(x=x, x2="to:Q", y=alt.value(_y(row) - _BAR), y2=alt.value(_y(row) + _BAR))
+    )
+
+
+def _figure(alt: Any, step: Step, row: int, x: Any, *, clear_of: tuple[float, float]) -> Any:
+    """Write the points left of the bar, or right of it where the pass line would cross them."""
+    left, right = sorted((step.from_epc, step.to_epc))
+    line, room = clear_of
+    is_crossed = line < left < line + room
+    look = {"align": "left", "dx": 6} if is_crossed else {"align": "right", "dx": -6}
+    return (
+        _at(alt, x=right if is_crossed else left, figure=step.figure)
+        .mark_text(baseline="middle", color=INK, **look)
+        .encode(x=x, y=alt.value(_y(row)), text="figure:N")
     )
 
 
