@@ -11,7 +11,6 @@ from django.db import DatabaseError, connection, transaction
 from comeback.store.models import WriteKeyRow
 from comeback.store.obstacles import plain_error
 
-
 LONGEST_PAUSE_S = 0.02
 """Longest time between two pieces of something long: who waits asks again sooner. [s]"""
 
