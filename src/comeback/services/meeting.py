@@ -294,7 +294,7 @@ def _changes(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
     told = [
         finding
         for pillar, most in _MOST_CAUSES.items()
-        for finding in [each for each in diagnosis.findings if each.pillar is pillar][:most]
+        for finding in [f for f in diagnosis.findings if f.pillar is pillar and f.objection is None][:most]
     ]
     return tuple((_sentence(as_mine(each.short)), _sentence(as_mine(each.remedy))) for each in told)
 

@@ -122,7 +122,8 @@ def story(*, student: StudentId, today: date, named: Iterable[str] = ()) -> Stor
     """
     words = _moves(student)
     ledger = load_ledger(student)
-    findings = diagnose(student=student, today=today).findings
+    found = diagnose(student=student, today=today).findings
+    findings = tuple(finding for finding in found if finding.objection is None)
     inserts = _inserts(student, ledger, findings, today=today, named=frozenset(named))
     return Story(
         words=words,
