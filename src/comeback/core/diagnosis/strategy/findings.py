@@ -133,6 +133,7 @@ def _finding(cause: Cause, seen: _Seen, timing: Timing, facts: DiagnosisFacts) -
         exhibits=tuple(_exhibit(test) for test in timing.tests),
         measures=timing.measures.get(cause.key, ()),
         measured_by=cause.measured_by,
+        name=cause.looked_for,
     )
 
 
