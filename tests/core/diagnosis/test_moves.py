@@ -27,7 +27,7 @@ def test_a_few_points_more_may_be_noise() -> None:
 
 
 def test_many_points_more_are_a_change() -> None:
-    [move] = moves(printed(28, 55.0, ago=28), printed(29, 67.0))
+    [move] = moves(printed(28, 52.0, ago=28), printed(29, 68.0))
 
     assert move.p_rose > 0.95
     assert move.change.low > 0.0

@@ -265,6 +265,20 @@ class ChangeShares:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoveAssumptions:
+    """
+    How a change from test to test is read.
+
+    Parameters
+    ----------
+    spread_factor : float
+        How much wider the change is than the model of the level path has it.
+    """
+
+    spread_factor: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorthRules:
     """
     When a line says why it counts less; the weight itself is the model's.
@@ -408,6 +422,7 @@ class DiagnosisFacts:
     strategy: StrategyAssumptions
     wording: WordingThresholds
     change: ChangeShares
+    moves: MoveAssumptions
     factors: tuple[FactorRule, ...]
     method: MethodRules
     crossings: CrossingRules

@@ -22,8 +22,9 @@ def find_moves(
 
     Levels of two days are correlated: what is known of one says much of the
     other. The change is therefore read from the joint posterior of the level
-    path at the two days, not from two intervals. Its mean and spread are exact
-    in logits; areas are taken not to move against each other.
+    path at the two days, not from two intervals; areas are taken not to move
+    against each other. The model has a change surer than it is, and the
+    assumptions widen it.
 
     Parameters
     ----------
@@ -51,14 +52,15 @@ def find_moves(
     moves = []
     for (i, since), (j, on) in pairwise(enumerate(days)):
         variance = covariance[i, i] + covariance[j, j] - 2.0 * covariance[i, j]
-        spread = float(np.sqrt(max(variance, 1e-9)))
+        spread = facts.moves.spread_factor * float(np.sqrt(max(variance, 1e-9)))
+        change = level_epc[:, j] - level_epc[:, i]
         moves.append(
             LevelMove(
                 what=tests[on],
                 on=on,
                 since=tests[since],
                 since_on=since,
-                change=estimate(level_epc[:, j] - level_epc[:, i]),
+                change=estimate(change.mean() + facts.moves.spread_factor * (change - change.mean())),
                 p_rose=NormalDist().cdf(float(mean[j] - mean[i]) / spread),
             )
         )
