@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comeback.cli.wire_values import Wire, day
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from comeback.cli.wire import Wire
     from comeback.core.exam.attempts import Bound, Contradiction, ExamDates, RuleVerdict
     from comeback.core.exam.boards import BoardNote
     from comeback.core.exam.deadlines import Deadline
@@ -29,12 +30,12 @@ def dates_wire(
     return {
         "schema": "comeback.dates/1",
         "as_of": as_of.isoformat(),
-        "exam_date": _day(exam_on),
+        "exam_date": day(exam_on),
         "attempts_used": dates.attempts_used,
         "attempts_left": dates.attempts_left,
-        "earliest": _day(dates.earliest),
-        "latest": _day(dates.latest),
-        "advisable": _day(dates.advisable),
+        "earliest": day(dates.earliest),
+        "latest": day(dates.latest),
+        "advisable": day(dates.advisable),
         "reason": " ".join(_why_no_day(dates)) or None,
         "what_if": dates.what_if,
         "bounds": [_bound(bound) for bound in dates.bounds],
@@ -77,7 +78,7 @@ def _rule(rule: RuleVerdict) -> Wire:
     return {
         "id": rule.id.value,
         "verdict": rule.verdict.value,
-        "date": _day(rule.date),
+        "date": day(rule.date),
         "text": rule.text,
         "status": rule.status.value,
         "source": rule.source,
@@ -124,7 +125,3 @@ def _origin(stamp: FactStamp) -> Wire:
         "source": stamp.source,
         "checked_on": stamp.checked_on.isoformat(),
     }
-
-
-def _day(on: date | None) -> str | None:
-    return None if on is None else on.isoformat()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comeback.cli.wire_values import Wire, epc, share
+
 if TYPE_CHECKING:
-    from comeback.cli.wire import Wire
     from comeback.core.diagnosis.findings import Diagnosis, Estimate, LevelMove
     from comeback.core.evidence.objections import Objection
-
-_EPC_DIGITS = 2
-_SHARE_DIGITS = 4
 
 
 def costs_wire(diagnosis: Diagnosis) -> Wire | None:
@@ -20,8 +18,8 @@ def costs_wire(diagnosis: Diagnosis) -> Wire | None:
         return None
     return {
         "axis": "system",
-        "mark_probability": round(costs.mark_probability, _SHARE_DIGITS),
-        "goal_epc": round(costs.goal_epc, _EPC_DIGITS),
+        "mark_probability": share(costs.mark_probability),
+        "goal_epc": epc(costs.goal_epc),
         "distance": _points(costs.distance),
         "parts": [
             {"id": finding.id, **_points(finding.cost)} for finding in diagnosis.findings if finding.cost
@@ -39,7 +37,7 @@ def move_wire(move: LevelMove) -> Wire:
         "since": move.since,
         "since_date": move.since_on.isoformat(),
         "change": _points(move.change),
-        "p_rose": round(move.p_rose, _SHARE_DIGITS),
+        "p_rose": share(move.p_rose),
     }
 
 
@@ -50,7 +48,7 @@ def objection_wire(said: Objection | None) -> Wire | None:
 
 def _points(cost: Estimate) -> Wire:
     return {
-        "epc": round(cost.mean, _EPC_DIGITS),
-        "low": round(cost.low, _EPC_DIGITS),
-        "high": round(cost.high, _EPC_DIGITS),
+        "epc": epc(cost.mean),
+        "low": epc(cost.low),
+        "high": epc(cost.high),
     }

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comeback.cli.searched import Answered, Document
-    from comeback.cli.wire import Wire
+    from comeback.cli.wire_values import Wire
     from comeback.services.handbooks import Quote
 
 

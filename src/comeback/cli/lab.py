@@ -10,7 +10,7 @@ from comeback.cli.options import JsonOption
 from comeback.errors import StateError
 
 if TYPE_CHECKING:
-    from comeback.cli.wire import Wire
+    from comeback.cli.wire_values import Wire
     from comeback.lab.study import StudyResult
     from comeback.lab.study_files import NumberedStudy
 

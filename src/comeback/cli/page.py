@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 from textwrap import fill
 
 from comeback.cli import wire
+from comeback.cli.wire_values import Wire
 
 _WIDEST = 100  # longer lines are hard to read
 _ANY_WIDTH = 10_000  # on a terminal this wide a table is measured as it is
@@ -69,7 +70,7 @@ def _say_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         say_item(f"{first}: " + "; ".join(f"{column} {cell}" for column, cell in named if cell))
 
 
-def say_json(value: wire.Wire) -> None:
+def say_json(value: Wire) -> None:
     """Print a wire object, and nothing else, on standard output."""
     sys.stdout.write(wire.dumps(value) + "\n")
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from comeback.cli.wire_values import Wire, day, epc, share
 from comeback.core.exam.attempts import Outcome
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from comeback.cli.wire import Wire
     from comeback.core.readiness.dates_against import DateAgainst
     from comeback.core.readiness.scoring import ScoredForecast
     from comeback.core.readiness.values import NextForm, Readiness, Signal, WhatChanges
     from comeback.services.outcome import TrackRecord
     from comeback.services.tripwires import KeptReading
-
-_SHARE_DIGITS = 4
-_EPC_DIGITS = 2
 
 
 def changes_wire(changes: WhatChanges, readiness: Readiness) -> Wire:
@@ -32,16 +27,16 @@ def changes_wire(changes: WhatChanges, readiness: Readiness) -> Wire:
         ),
         "more_time": {
             "date": more.on.isoformat(),
-            "p_pass": _share(more.p_pass),
-            "p_low": _share(more.p_low),
-            "p_high": _share(more.p_high),
-            "gain": _share(more.gain),
-            "low": _share(more.low),
-            "high": _share(more.high),
+            "p_pass": share(more.p_pass),
+            "p_low": share(more.p_low),
+            "p_high": share(more.p_high),
+            "gain": share(more.gain),
+            "low": share(more.low),
+            "high": share(more.high),
         },
-        "reaches": _day(changes.reaches_on),
-        "reaches_early": _day(changes.reaches_early_on),
-        "reaches_late": _day(changes.reaches_late_on),
+        "reaches": day(changes.reaches_on),
+        "reaches_early": day(changes.reaches_early_on),
+        "reaches_late": day(changes.reaches_late_on),
         "reason": _why_null(changes),
     }
 
@@ -51,10 +46,10 @@ def signal_wire(signal: Signal) -> Wire:
     return {
         "kind": signal.kind.value,
         "agrees": signal.agrees,
-        "says": round(signal.says, _SHARE_DIGITS),
-        "expected": round(signal.expected, _SHARE_DIGITS),
-        "low": round(signal.low, _SHARE_DIGITS),
-        "high": round(signal.high, _SHARE_DIGITS),
+        "says": share(signal.says),
+        "expected": share(signal.expected),
+        "low": share(signal.low),
+        "high": share(signal.high),
         "sentence": signal.sentence,
     }
 
@@ -107,22 +102,22 @@ def _next_form(form: NextForm, *, p_change: float) -> Wire:
         "date": form.on.isoformat(),
         "readings": [
             {
-                "epc": round(each.epc, _EPC_DIGITS),
-                "p_pass": _share(each.p_pass),
-                "low": _share(each.low),
-                "high": _share(each.high),
+                "epc": epc(each.epc),
+                "p_pass": share(each.p_pass),
+                "low": share(each.low),
+                "high": share(each.high),
                 "decision": each.choice.value,
             }
             for each in form.readings
         ],
-        "p_change": _share(p_change),
-        "p_sit": _share(form.p_sit),
-        "p_too_early_to_say": _share(form.p_too_early),
-        "p_postpone": _share(form.p_postpone),
-        "low": _share(form.low),
-        "high": _share(form.high),
-        "width_now": _share(form.width_now),
-        "width_after": _share(form.width_after),
+        "p_change": share(p_change),
+        "p_sit": share(form.p_sit),
+        "p_too_early_to_say": share(form.p_too_early),
+        "p_postpone": share(form.p_postpone),
+        "low": share(form.low),
+        "high": share(form.high),
+        "width_now": share(form.width_now),
+        "width_after": share(form.width_after),
     }
 
 
@@ -142,18 +137,10 @@ def _scored(each: ScoredForecast) -> Wire:
         "said_on": each.as_of.isoformat(),
         "for": forecast.on.isoformat(),
         "source": forecast.source.value,
-        "p_pass": _share(forecast.p_pass),
-        "low": None if forecast.low is None else _share(forecast.low),
-        "high": None if forecast.high is None else _share(forecast.high),
-        "brier": _share(each.brier),
-        "log_score": _share(each.log_score) if isfinite(each.log_score) else None,
+        "p_pass": share(forecast.p_pass),
+        "low": None if forecast.low is None else share(forecast.low),
+        "high": None if forecast.high is None else share(forecast.high),
+        "brier": share(each.brier),
+        "log_score": share(each.log_score) if isfinite(each.log_score) else None,
         "reason": None if is_bounded and isfinite(each.log_score) else forecast.reason or "no finite score",
     }
-
-
-def _share(value: float) -> float:
-    return round(value, _SHARE_DIGITS)
-
-
-def _day(on: date | None) -> str | None:
-    return None if on is None else on.isoformat()

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from comeback.cli.diagnosis_wire import costs_wire, move_wire, objection_wire
 from comeback.cli.readiness_wire import against_wire, changes_wire, record_wire, signal_wire, tripwire_wire
+from comeback.cli.wire_values import Wire, clock, day, epc, share
 from comeback.core.exam.areas import LABELS, Area, System, Task, axis_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, time
+    from datetime import date
 
     from comeback.cli.outcomes import FileOutcome
     from comeback.core.diagnosis.findings import (
@@ -43,11 +44,7 @@ if TYPE_CHECKING:
     from comeback.services.today import Today
     from comeback.services.tripwires import KeptReading
 
-Wire = dict[str, Any]
-
 NOT_MEASURED = "not measured"
-_EPC_DIGITS = 2
-_SHARE_DIGITS = 4
 _WEIGHT_DIGITS = 6  # so that seventeen of them still sum to 1
 
 
@@ -66,9 +63,9 @@ def diagnosis_wire(diagnosis: Diagnosis, *, rests_on: Mapping[str, tuple[int, ..
         "headline": diagnosis.headline,
         "overall": {
             **_interval("epc", diagnosis.level),
-            "pass_line": _epc(diagnosis.pass_line),
-            "pass_low": _epc(diagnosis.pass_low),
-            "pass_high": _epc(diagnosis.pass_high),
+            "pass_line": epc(diagnosis.pass_line),
+            "pass_low": epc(diagnosis.pass_low),
+            "pass_high": epc(diagnosis.pass_high),
             "answers": diagnosis.answers,
             "rests_on": list(lines.get("level", ())),
             **_reason(diagnosis.level is None, diagnosis.reason or NOT_MEASURED),
@@ -103,14 +100,14 @@ def readiness_wire(
         "dates": [_forecast_date(forecast) for forecast in readiness.dates],
         "recommendation": {
             "decision": recommendation.choice.value,
-            "date": _day(recommendation.on),
+            "date": day(recommendation.on),
             "judged_on": recommendation.judged_on.isoformat(),
             "is_booked": readiness.is_booked,
             "reasons": list(recommendation.reasons),
         },
-        "threshold": _share(readiness.threshold),
+        "threshold": share(readiness.threshold),
         "hours_expected": round(readiness.hours_expected, 2),
-        "adherence_share": _share(readiness.adherence_share),
+        "adherence_share": share(readiness.adherence_share),
         **({} if readiness.changes is None else {"changes": changes_wire(readiness.changes, readiness)}),
         "signals": [signal_wire(each) for each in readiness.signals],
         "binding": [against_wire(each) for each in binding],
@@ -128,10 +125,10 @@ def plan_wire(plan: Plan, *, is_kept: bool, stage: Stage) -> Wire:
         "exam_date": plan.exam_on.isoformat(),
         "is_booked": plan.is_booked,
         "is_kept": is_kept,
-        "days": [_plan_day(day) for day in plan.days],
+        "days": [_plan_day(each) for each in plan.days],
         "weeks": [_plan_week(week) for week in plan.weeks],
         "objective": {
-            "expected_epc_gain": _epc(plan.expected_epc_gain),
+            "expected_epc_gain": epc(plan.expected_epc_gain),
             "basis": "assumption",
             "status": plan.status,
         },
@@ -186,7 +183,7 @@ def task_wire(task: PlannedTask) -> Wire:
     return {
         "id": task.id,
         "kind": task.kind.value,
-        "start": _clock(task.starts_at),
+        "start": clock(task.starts_at),
         "minutes": task.minutes,
         "items": task.items,
         "areas": area_ids(task.areas),
@@ -210,7 +207,7 @@ def _area(estimate: AreaEstimate) -> Wire:
         "axis": axis_of(estimate.area).value,
         "label": LABELS[estimate.area],
         **_interval("epc", estimate.level),
-        "p_bottom3": None if estimate.p_bottom3 is None else _share(estimate.p_bottom3),
+        "p_bottom3": None if estimate.p_bottom3 is None else share(estimate.p_bottom3),
         "weight": round(estimate.weight, _WEIGHT_DIGITS),
         "items": estimate.items,
         "sources": list(estimate.sources),
@@ -234,7 +231,7 @@ def _finding(finding: Finding) -> Wire:
         "pillar": finding.pillar.value,
         "title": finding.title,
         **_interval("cost_epc", finding.cost),
-        "confidence": None if finding.confidence is None else _share(finding.confidence),
+        "confidence": None if finding.confidence is None else share(finding.confidence),
         "basis": finding.basis.value,
         "remedy": finding.remedy,
         "remedy_ids": list(finding.remedy_ids),
@@ -263,16 +260,16 @@ def _looked_for(cause: LookedFor) -> Wire:
 
 
 def _exhibit(exhibit: Exhibit) -> Wire:
-    return {"what": exhibit.what, "date": _day(exhibit.on), "items": exhibit.items}
+    return {"what": exhibit.what, "date": day(exhibit.on), "items": exhibit.items}
 
 
 def _measure(measure: Measure) -> Wire:
     return {
         "label": measure.label,
-        "observed": _epc(measure.observed),
-        "expected": _epc(measure.expected),
-        "low": _epc(measure.low),
-        "high": _epc(measure.high),
+        "observed": epc(measure.observed),
+        "expected": epc(measure.expected),
+        "low": epc(measure.low),
+        "high": epc(measure.high),
         "seconds": None if measure.seconds is None else round(measure.seconds, 1),
         "items": measure.items,
     }
@@ -283,14 +280,14 @@ def _forecast_date(forecast: ForecastDate) -> Wire:
     return {
         "date": forecast.on.isoformat(),
         "horizon_days": forecast.horizon_days,
-        "p_pass": _share(forecast.p_pass),
-        "low": None if forecast.low is None else _share(forecast.low),
-        "high": None if forecast.high is None else _share(forecast.high),
-        "no_growth": None if forecast.no_growth is None else _share(forecast.no_growth),
+        "p_pass": share(forecast.p_pass),
+        "low": None if forecast.low is None else share(forecast.low),
+        "high": None if forecast.high is None else share(forecast.high),
+        "no_growth": None if forecast.no_growth is None else share(forecast.no_growth),
         "source": forecast.source.value,
-        "level_epc": _epc(forecast.level_epc),
-        "level_low_epc": _epc(forecast.level_low_epc),
-        "level_high_epc": _epc(forecast.level_high_epc),
+        "level_epc": epc(forecast.level_epc),
+        "level_low_epc": epc(forecast.level_low_epc),
+        "level_high_epc": epc(forecast.level_high_epc),
         **_reason(None in figures, "printed by the NBME as one figure"),
     }
 
@@ -315,7 +312,7 @@ def _plan_week(week: PlanWeek) -> Wire:
         "hours_planned": round(week.hours_planned, 2),
         "hours_fit": round(week.hours_fit, 2),
         "check": week.check,
-        "check_date": _day(week.check_on),
+        "check_date": day(week.check_on),
         **_reason(week.check_on is None, "no check this week"),
     }
 
@@ -352,8 +349,8 @@ def _collection(outcome: FileOutcome, preview: AnkiPreview) -> Wire:
         "kind": "anki",
         "digest": preview.digest,
         "counts": counts,
-        "first_date": _day(first_on),
-        "last_date": _day(last_on),
+        "first_date": day(first_on),
+        "last_date": day(last_on),
         "problems": [
             {
                 "line": None,
@@ -380,8 +377,8 @@ def _file(outcome: FileOutcome) -> Wire:
         "counts": dict(preview.reading.counts) if preview else {},
         "new_answers": preview.new_answers if preview else 0,
         "known_answers": preview.already_here if preview else 0,
-        "first_date": _day(span[0]) if span else None,
-        "last_date": _day(span[1]) if span else None,
+        "first_date": day(span[0]) if span else None,
+        "last_date": day(span[1]) if span else None,
         "rows": [_preview_row(row) for row in preview.rows] if preview else [],
         "areas": [{"id": area.value, "answers": answers} for area, answers in areas_of(preview.reading)]
         if preview
@@ -410,11 +407,15 @@ def _calendar(outcome: FileOutcome) -> Wire:
         "kind": "busy_calendar",
         "digest": preview.digest,
         "counts": {"busy_days": len(days)} if days else {},
-        "first_date": _day(days[0].on) if days else None,
-        "last_date": _day(days[-1].on) if days else None,
+        "first_date": day(days[0].on) if days else None,
+        "last_date": day(days[-1].on) if days else None,
         "busy_days": [
-            {"date": day.on.isoformat(), "hours": round(day.hours, 2), "hours_left": round(day.hours_left, 2)}
-            for day in days
+            {
+                "date": each.on.isoformat(),
+                "hours": round(each.hours, 2),
+                "hours_left": round(each.hours_left, 2),
+            }
+            for each in days
         ],
         "problems": [
             {"line": None, "page": None, "sentence": note, "hint": "", "needs_user": False}
@@ -433,7 +434,7 @@ def areas_of(reading: Reading) -> tuple[tuple[System, int], ...]:
 def _preview_row(row: PreviewRow) -> Wire:
     return {
         "what": row.what,
-        "date": _day(row.on),
+        "date": day(row.on),
         "items": row.items,
         "correct": row.correct,
         "omitted": row.omitted,
@@ -454,24 +455,8 @@ def _problem(problem: Problem) -> Wire:
 def _interval(name: str, estimate: Estimate | None) -> Wire:
     if estimate is None:
         return {name: None, "low": None, "high": None}
-    return {name: _epc(estimate.mean), "low": _epc(estimate.low), "high": _epc(estimate.high)}
+    return {name: epc(estimate.mean), "low": epc(estimate.low), "high": epc(estimate.high)}
 
 
 def _reason(is_missing: bool, reason: str) -> Wire:  # noqa: FBT001 - reads as "the reason, when missing"
     return {"reason": reason if is_missing else None}
-
-
-def _epc(value: float | None) -> float | None:
-    return None if value is None else round(value, _EPC_DIGITS)
-
-
-def _share(value: float) -> float:
-    return round(value, _SHARE_DIGITS)
-
-
-def _day(on: date | None) -> str | None:
-    return None if on is None else on.isoformat()
-
-
-def _clock(at: time | None) -> str | None:
-    return None if at is None else f"{at:%H:%M}"
