@@ -32,6 +32,10 @@ def growth_assumptions() -> GrowthAssumptions:
         adherence_prior_hours=adherence["prior_hours"],
         adherence_min_share=adherence["min_share"],
         adherence_max_share=adherence["max_share"],
+        start_mean_epc=growth["start_mean_epc"],
+        start_sd_epc=growth["start_sd_epc"],
+        wander_sd_epc=growth["wander_sd_epc"],
+        wander_days=growth["wander_days"],
         draws=facts["draws"]["count"],
     )
 

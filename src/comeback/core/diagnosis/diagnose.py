@@ -29,6 +29,7 @@ from comeback.core.diagnosis.findings import (
     Standing,
 )
 from comeback.core.diagnosis.gaps import choose_gaps, estimate_areas, find_gaps, gap_id
+from comeback.core.diagnosis.level_path import read_path
 from comeback.core.diagnosis.linked import link_weaknesses
 from comeback.core.diagnosis.method_check import check_method
 from comeback.core.diagnosis.moves import find_moves
@@ -133,7 +134,7 @@ def diagnose(
         headline=sentence(f"{', '.join(part.text for part in parts[:-1])}, and {parts[-1].text}"),
         headline_parts=parts,
         level=estimate(ability.level_epc) if has_level else None,
-        belief=ability.belief,
+        belief=replace(ability.belief, path=read_path(fitted, counted_attempts(record, as_of), facts)),
         pass_line=facts.pass_line.mean_epc,
         pass_low=facts.pass_line.low_epc,
         pass_high=facts.pass_line.high_epc,

@@ -58,6 +58,35 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PathEvidence:
+    """
+    What the evidence says of the level on some days, what was expected of it aside.
+
+    A normal likelihood: ``pull @ a - a @ precision @ a / 2`` for levels ``a`` of
+    these days, counted from ``around_epc``.
+
+    Parameters
+    ----------
+    began_days_ago : int
+        Days since study began again. [days]
+    days_ago : tuple of int
+        How long ago each day is, the last one 0. [days]
+    around_epc : float
+        Where levels are counted from. [EPC]
+    pull : tuple of float, shape (days,)
+        [1 / EPC]
+    precision : tuple of tuple of float, shape (days, days)
+        [1 / EPC^2]
+    """
+
+    began_days_ago: int
+    days_ago: tuple[int, ...]
+    around_epc: float
+    pull: tuple[float, ...]
+    precision: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Belief:
     """
     A normal belief on the EPC scale, handed to forecast and plan.
@@ -66,10 +95,13 @@ class Belief:
     ----------
     mean_epc, sd_epc : float
         Mean and standard deviation. [EPC]
+    path : PathEvidence or None
+        What the evidence says of the level until then, where it says anything.
     """
 
     mean_epc: float
     sd_epc: float
+    path: PathEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from comeback.core.exam.passing import pass_probability
+from comeback.core.readiness.growth import weigh_growth
 from comeback.core.readiness.values import ForecastDate, ForecastSource
 
 if TYPE_CHECKING:
@@ -190,7 +191,8 @@ def look_ahead(
     -----
     A Latin hypercube [1]_: each quantity takes the midpoints of equally likely
     strata in a random order. Every margin is symmetric and nearly exact, so
-    the level on day zero is the belief itself.
+    the level on day zero is the belief itself. Growth that stops does so some
+    days after study began again, or else from as-of on.
 
     References
     ----------
@@ -201,19 +203,22 @@ def look_ahead(
     from scipy.special import ndtri  # noqa: PLC0415 - slow to load; pages that only read never come here
 
     rng = np.random.default_rng(seed)
-    strata = rng.permuted(np.tile(np.arange(growth.draws), (5, 1)), axis=1)
+    strata = rng.permuted(np.tile(np.arange(growth.draws), (4, 1)), axis=1)
     share = (strata + 0.5) / growth.draws
     level, ceiling, line = ndtri(share[:3])
-    world = np.searchsorted(np.cumsum([w.weight for w in growth.worlds])[:-1], share[3])
+    full_days_a_day = hours_a_day / growth.full_day_hours * study_share
+    weights = weigh_growth(belief.path, growth=growth, full_days_a_day=full_days_a_day)
+    stops, world = np.divmod(np.searchsorted(np.cumsum(weights)[:-1], share[3]), len(growth.worlds))
+    studied_days = belief.path.began_days_ago if belief.path is not None else 0
     return Outlook(
         as_of=as_of,
         level_epc=belief.mean_epc + belief.sd_epc * level,
         ceiling_epc=growth.ceiling_mean_epc + growth.ceiling_sd_epc * ceiling,
         gap_share_a_day=np.array([w.gap_share_a_day for w in growth.worlds])[world],
-        growth_ends_days=np.where(share[4] < growth.p_plateau, growth.plateau_after_days, np.inf),
+        growth_ends_days=np.where(stops, max(0, growth.plateau_after_days - studied_days), np.inf),
         pass_line_epc=pass_line.mean_epc + pass_line.sd_epc * line,
         exam_day_sd_epc=exam_day_sd_epc,
-        full_days_a_day=hours_a_day / growth.full_day_hours * study_share,
+        full_days_a_day=full_days_a_day,
     )
 
 

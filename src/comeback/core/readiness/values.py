@@ -58,6 +58,11 @@ class GrowthAssumptions:
         Share of planned hours done, while there is no history.
     adherence_window_days : int
         Days of history that count.
+    start_mean_epc, start_sd_epc : float
+        Level when study began again, where only the path since then speaks. [EPC]
+    wander_sd_epc, wander_days : float
+        Spread of good and bad weeks around a path, and how long they last.
+        [EPC], [days]
     draws : int
         Posterior draws.
     adherence_prior_hours : float
@@ -74,6 +79,10 @@ class GrowthAssumptions:
     full_day_hours: float
     default_adherence_share: float
     adherence_window_days: int
+    start_mean_epc: float
+    start_sd_epc: float
+    wander_sd_epc: float
+    wander_days: float
     draws: int
     adherence_prior_hours: float = 0.0
     adherence_min_share: float = 0.0
