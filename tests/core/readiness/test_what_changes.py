@@ -12,7 +12,7 @@ from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedResult,
 from comeback.core.readiness.decision import readiness
 from comeback.core.readiness.forecast import Outlook, look_ahead
 from comeback.core.readiness.values import Choice, NextForm, Readiness, WhatChanges
-from comeback.core.readiness.what_changes import form_sd_epc, what_changes
+from comeback.core.readiness.what_changes import form_sd_epc, wandered_sd_epc, what_changes
 from comeback.facts.diagnosis import diagnosis_facts
 from comeback.facts.readiness import decision_rules, growth_assumptions
 
@@ -41,6 +41,7 @@ def changes(
     form_on: date | None = TODAY + timedelta(days=4),
     last_free_move_on: date | None = None,
     sd_epc: float = FORM_SD_EPC,
+    wander_sd_epc: float = 0.0,
     threshold: float = 0.9,
 ) -> WhatChanges:
     return what_changes(
@@ -48,6 +49,7 @@ def changes(
         judged_on=judged_on,
         next_form_on=form_on,
         form_sd_epc=sd_epc,
+        level=replace(diagnosis_facts().level, wander_sd_epc=wander_sd_epc),
         threshold=threshold,
         last_free_move_on=last_free_move_on,
         rules=decision_rules(),
@@ -99,6 +101,23 @@ def test_what_a_form_would_say_is_what_the_level_learns_from_it() -> None:
     sd = 2.5 * np.sqrt(1 - 0.3406)
     z = (mean - 61.5) / np.hypot(sd, 2.8)
     assert high.p_pass == pytest.approx(float(ndtr(z)), abs=0.01)
+
+
+def test_a_level_wanders_further_in_more_days() -> None:
+    """4 sqrt(2 (1 - (1 + a) exp(-a))) with a = sqrt(3) 7 / 40 = 0.303 is 1.10."""
+    level = diagnosis_facts().level
+
+    assert wandered_sd_epc(level, days=0) == 0.0
+    assert wandered_sd_epc(level, days=7) == pytest.approx(1.10, abs=0.01)
+    assert wandered_sd_epc(level, days=28) > 3.0
+
+
+def test_where_the_level_wanders_a_form_says_more_and_reads_wider() -> None:
+    still, wandering = next_form(changes()), next_form(changes(wander_sd_epc=8.0))
+
+    assert wandering.readings[2].epc > still.readings[2].epc
+    assert wandering.high - wandering.low > still.high - still.low
+    assert wandering.width_now == still.width_now
 
 
 def test_chances_of_the_decisions_sum_to_one_and_say_how_often_it_changes() -> None:

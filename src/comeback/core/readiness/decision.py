@@ -184,6 +184,7 @@ def readiness(
             judged_on=judged_on,
             next_form_on=next_form_on,
             form_sd_epc=form_sd_epc(facts.sources),
+            level=facts.level,
             threshold=threshold,
             last_free_move_on=last_free_move_on,
             rules=rules,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from comeback.core.exam.passing import pass_probability
 from comeback.core.readiness.choosing import choose
 from comeback.core.readiness.values import Choice, FormReading, MoreTime, NextForm, WhatChanges
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from comeback.core.diagnosis.assumptions import SourceAssumptions
+    from comeback.core.diagnosis.assumptions import LevelAssumptions, SourceAssumptions
     from comeback.core.exam.scale import Array
     from comeback.core.readiness.forecast import Outlook
     from comeback.core.readiness.values import DecisionRules
@@ -41,12 +42,34 @@ def form_sd_epc(sources: SourceAssumptions) -> float:
     return float(np.hypot(np.hypot(sources.sitting_sd_epc, sources.day_sd_epc), sources.form_mix_sd_epc))
 
 
+def wandered_sd_epc(level: LevelAssumptions, *, days: int) -> float:
+    """
+    Give how far a level wanders in some days, besides growing: good weeks and bad ones.
+
+    Parameters
+    ----------
+    level : LevelAssumptions
+        What the diagnosis assumes of the path.
+    days : int
+        How many. [days]
+
+    Returns
+    -------
+    float
+        SD of the difference of two days of the path's wandering part (Matern,
+        3/2), ``sqrt(2 w^2 (1 - (1 + a) exp(-a)))`` with ``a = sqrt(3) days / length``. [EPC]
+    """
+    apart = np.sqrt(3.0) * days / level.wander_days
+    return float(level.wander_sd_epc * np.sqrt(2.0 * (1.0 - (1.0 + apart) * np.exp(-apart))))
+
+
 def what_changes(
     outlook: Outlook,
     *,
     judged_on: date,
     next_form_on: date | None,
     form_sd_epc: float,
+    level: LevelAssumptions,
     threshold: float,
     last_free_move_on: date | None,
     rules: DecisionRules,
@@ -65,6 +88,8 @@ def what_changes(
         thought some days ahead.
     form_sd_epc : float
         Error of its result. [EPC]
+    level : LevelAssumptions
+        How a level wanders until then.
     threshold : float
         The chance at which the student wants to sit. [probability]
     last_free_move_on : date or None
@@ -86,6 +111,7 @@ def what_changes(
             on=form_on,
             judged_on=judged_on,
             form_sd_epc=form_sd_epc,
+            wandered_sd_epc=wandered_sd_epc(level, days=(form_on - outlook.as_of).days),
             threshold=threshold,
             is_test_possible=last_free_move_on is None or form_on < last_free_move_on,
         )
@@ -108,6 +134,7 @@ def _weigh_next_form(
     on: date,
     judged_on: date,
     form_sd_epc: float,
+    wandered_sd_epc: float,
     threshold: float,
     is_test_possible: bool,
 ) -> NextForm:
@@ -115,19 +142,24 @@ def _weigh_next_form(
     Weigh a test before it is taken: preposterior analysis.
 
     Each draw says how likely each result is; a result in turn says how likely
-    each draw is [1]_. The results come from the draws themselves, so that the
-    mean chance over them is the chance of today, and none is expected to
-    please.
+    each draw is [1]_. The results come from the draws themselves, so that no
+    form is expected to please. Until the form the level also wanders, as the
+    diagnosis will then assume: without that the chance moves more than was
+    said, since a newer result is worth more than the older ones.
 
     References
     ----------
     .. [1] Raiffa H, Schlaifer R. Applied Statistical Decision Theory. Harvard
        1961, chapters 4 and 5 (preposterior analysis).
     """
-    p_pass = outlook.p_pass_on(judged_on)
+    wandered, error = _strata(outlook, count=2)
+    wandered = wandered_sd_epc * wandered
+    p_pass = pass_probability(
+        outlook.level_on(judged_on) + wandered, outlook.pass_line_epc, outlook.exam_day_sd_epc
+    )
     order = np.argsort(p_pass)
-    p_pass, level = p_pass[order], outlook.level_on(on)[order]
-    results = _equally_likely_results(level, form_sd_epc)
+    p_pass, level = p_pass[order], (outlook.level_on(on) + wandered)[order]
+    results = np.quantile(level + form_sd_epc * error, (np.arange(_RESULTS) + 0.5) / _RESULTS)
     weights = np.exp(-0.5 * ((results[:, None] - level) / form_sd_epc) ** 2)
     held = np.cumsum(weights, axis=1)
     held /= held[:, -1:]
@@ -144,7 +176,7 @@ def _weigh_next_form(
         for each, end in zip(mean, high, strict=True)
     ]
     share = {choice: choices.count(choice) / len(choices) for choice in Choice}
-    now_low, now_high = np.quantile(p_pass, (0.1, 0.9))
+    now_low, now_high = np.quantile(outlook.p_pass_on(judged_on), (0.1, 0.9))
     after_low, after_high = np.quantile(mean, (0.1, 0.9))
     return NextForm(
         on=on,
@@ -168,13 +200,13 @@ def _weigh_next_form(
     )
 
 
-def _equally_likely_results(level: Array, form_sd_epc: float) -> Array:
-    """Give results a test is as likely to fall between: each draw's level with one stratum of the error."""
+def _strata(outlook: Outlook, *, count: int) -> Array:
+    """Give standard normal quantities beside the draws, each in equally likely strata in an order of its own."""
     from scipy.special import ndtri  # noqa: PLC0415 - slow to load; pages that only read never come here
 
-    strata = np.random.default_rng(len(level)).permutation(len(level))
-    predicted = level + form_sd_epc * ndtri((strata + 0.5) / len(level))
-    return np.asarray(np.quantile(predicted, (np.arange(_RESULTS) + 0.5) / _RESULTS))
+    draws = len(outlook.level_epc)
+    strata = np.random.default_rng(draws).permuted(np.tile(np.arange(draws), (count, 1)), axis=1)
+    return np.asarray(ndtri((strata + 0.5) / draws))
 
 
 def _first_on(outlook: Outlook, threshold: float, quantile: float, within_weeks: int) -> date | None:
