@@ -195,7 +195,7 @@ def work_out_life(
 
 def study_by_habit(rng: np.random.Generator, world: World, life: Life, *, first: date, last: date) -> Life:
     """
-    Let days go by without a plan: a block on each day of study, and a form now and then.
+    Let days go by without a plan: blocks on each day of study, and a form now and then.
 
     Parameters
     ----------
@@ -222,7 +222,7 @@ def study_by_habit(rng: np.random.Generator, world: World, life: Life, *, first:
         takes_form = done_min > 0 and on >= next_form_on
         if takes_form:
             next_form_on = on + _form_gap(rng, world)
-        blocks = (_habitual_block(rng, world),) if done_min > 0 and not takes_form else ()
+        blocks = () if takes_form else _habitual_blocks(rng, world, done_min=done_min)
         life = _after_day(
             rng,
             world,
@@ -407,11 +407,16 @@ def _done_min(life: Life, on: date) -> int:
     return round(60 * life.student.path.hours_on(on) * 7 / 6)
 
 
-def _habitual_block(rng: np.random.Generator, world: World) -> _Block:
+def _habitual_blocks(rng: np.random.Generator, world: World, *, done_min: int) -> tuple[_Block, ...]:
     asked = [system for system, weight in blueprint().weights().items() if weight]
-    focused = rng.random() < world.focused_share
-    systems = (asked[int(rng.integers(len(asked)))],) if focused else ()
-    return int(rng.choice(world.block_items)), systems
+    most, left = max(world.block_items), round(world.questions_an_hour * done_min / 60)
+    blocks: list[_Block] = []
+    while left > 0:
+        focused = rng.random() < world.focused_share
+        systems = (asked[int(rng.integers(len(asked)))],) if focused else ()
+        blocks.append((min(most, left), systems))
+        left -= most
+    return tuple(blocks)
 
 
 def _form_gap(rng: np.random.Generator, world: World) -> timedelta:
@@ -420,7 +425,8 @@ def _form_gap(rng: np.random.Generator, world: World) -> timedelta:
 
 
 def _unseen(record: Record) -> tuple[int, ...]:
-    seen = {sitting.key.form for sitting in (*record.itemized, *record.printed)}
+    seen = {sitting.key.form for sitting in record.itemized}
+    seen |= {result.key.form for result in record.printed}
     first = min(cbssa().forms)
     return tuple(form for form in range(first, first + _FORMS) if str(form) not in seen)
 

@@ -135,11 +135,14 @@ class Study(Generic[Case]):
     sum_up : callable
         From what is kept of the students of each sample, by the sample's name,
         to the result.
+    simulate_training : callable, optional
+        The same for students something is fitted to, where less of them is needed.
     """
 
     samples: tuple[Sample, ...]
     simulate: Callable[[np.random.Generator, World], Case]
     sum_up: Callable[[Mapping[str, tuple[Case, ...]]], StudyResult]
+    simulate_training: Callable[[np.random.Generator, World], Case] | None = None
 
 
 def run_study(
@@ -184,7 +187,7 @@ def run_study(
 def _simulated(
     study: Study[Case], work: list[tuple[Sample, range]], processes: int
 ) -> Iterator[tuple[Case, ...]]:
-    simulate = partial(_simulate, study.simulate)
+    simulate = partial(_simulate, study.simulate, study.simulate_training or study.simulate)
     if processes == 1:
         yield from map(simulate, work)
         return
@@ -196,9 +199,12 @@ def _simulated(
 
 
 def _simulate(
-    simulate: Callable[[np.random.Generator, World], Case], work: tuple[Sample, range]
+    judged: Callable[[np.random.Generator, World], Case],
+    training: Callable[[np.random.Generator, World], Case],
+    work: tuple[Sample, range],
 ) -> tuple[Case, ...]:
     sample, chunk = work
+    simulate = training if sample.is_for_training else judged
     with threadpool_limits(1):  # small systems of equations: threads only wait for each other
         return tuple(
             simulate(np.random.default_rng((sample.seed, student)), world(sample.world)) for student in chunk

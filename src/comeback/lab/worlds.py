@@ -108,6 +108,9 @@ class World:
         Sizes of blocks.
     focused_share : float
         Share of blocks about one system.
+    questions_an_hour : float
+        Bank questions answered in an hour of study, once the student has come,
+        in blocks of the largest size.
     report_share : float
         Share of students who enter the bands of their report.
     half_band_sds : float
@@ -182,6 +185,7 @@ class World:
     blocks_a_stretch: tuple[int, int]
     block_items: tuple[int, ...]
     focused_share: float
+    questions_an_hour: float
     report_share: float
     half_band_sds: float
     printed_line_epc: float
