@@ -69,7 +69,8 @@ class Forecasts:
             Averaged over the outcome, whose true chance is known.
         """
         said, truth = self.said[forecaster][:, horizon], self.truths[:, horizon]
-        return np.bincount(self.student, weights=(said - truth) ** 2 + truth * (1.0 - truth))
+        expected = (said - truth) ** 2 + truth * (1.0 - truth)
+        return np.asarray(np.bincount(self.student, weights=expected), dtype=np.float64)
 
     def closed_share(self, horizon: int) -> tuple[float, float]:
         """
