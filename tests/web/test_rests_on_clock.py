@@ -1,7 +1,9 @@
 """A finding of the clock leads to the forms and to the tests of a bank it rests on."""
 
+from comeback.core.diagnosis.findings import Estimate, LookedFor, Pillar, Result
 from comeback.core.evidence.record import Record
 from comeback.services.rests_on import RestsOn
+from comeback.web.pages.diagnosis import no_sign_words
 from comeback.web.pages.rests_on import rests_on_page
 from tests.core.diagnosis.diagnosis_cases import diagnosed
 from tests.core.diagnosis.strategy.clock_cases import bank_test
@@ -28,3 +30,15 @@ def test_a_slow_pace_leads_to_the_answers_of_timed_bank_tests() -> None:
 
     assert page.title == "This rests on 200 rows of your evidence."
     assert page.rows.groups[0].title == "Bank, Sun 22 Nov 2026"
+
+
+def test_a_cost_that_is_none_in_nine_of_ten_draws_is_said_to_be_none() -> None:
+    tiring = LookedFor(
+        id="strategy.fatigue",
+        pillar=Pillar.STRATEGY,
+        title="Tiring through the day",
+        result=Result.NO_SIGN,
+        cost=Estimate(mean=0.02, low=0.0, high=0.0),
+    )
+
+    assert no_sign_words(tiring) == "At least nine times in ten it costs nothing."

@@ -173,7 +173,7 @@ class StrategyAssumptions:
     last_items : int
         Items at the end of a block that are looked at.
     min_block_items : int
-        Items a block has at least for its end to be one.
+        Items a block has at least for its end, or a day of such blocks, to be one.
     rushed_under_seconds : float
         Mean time under which such an end is rushed. [s]
     slow_start_seconds : float

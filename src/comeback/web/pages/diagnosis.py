@@ -255,6 +255,8 @@ def no_sign_words(each: LookedFor) -> str:
     """Say the interval behind "no sign", where one was estimated; figures in braces."""
     if each.cost is None:
         return ""
+    if each.cost.high == 0.0:
+        return "At least nine times in ten it costs nothing."
     return (
         f"It may cost about {{{decimal(each.cost.mean)}}} points, eight times in ten between "
         f"{{{decimal(each.cost.low)}}} and {{{decimal(each.cost.high)}}}."

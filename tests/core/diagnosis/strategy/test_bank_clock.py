@@ -69,6 +69,12 @@ def test_seven_blocks_in_a_day_of_which_the_last_two_go_badly_are_tiring() -> No
     assert tiring.measured_by == "hour of the test day"
 
 
+def test_a_day_of_short_tests_is_no_test_day() -> None:
+    short = tuple(bank_test(i, items=10) for i in range(1, 9))
+
+    assert "fatigue" not in studied(Record(bank_tests=short)).looked_at
+
+
 def test_a_gap_to_tutor_mode_is_named_without_a_cost() -> None:
     record = Record(
         bank_tests=(

@@ -107,7 +107,7 @@ CAUSES = (
     ),
     Cause(
         key=TIMED_GAP,
-        looked_for="Timed forms under self-paced ones",
+        looked_for="The clock itself",
         title="With the clock running you score lower than without it.",
         short="the clock itself costs you",
         saw=(

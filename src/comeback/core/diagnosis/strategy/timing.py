@@ -199,7 +199,8 @@ def _parts(row: ClockedRow, case: _Case, *, slowness: float, is_hurried: bool) -
     yield ENDINGS, is_hurried
     if case.has_times:
         yield EARLY, row.block_key in case.slow and row.is_second_half and not is_hurried
-    if test.blocks_of_day >= strategy.min_blocks_a_day:
+    is_long = test.block_items >= strategy.min_block_items
+    if is_long and test.blocks_of_day >= strategy.min_blocks_a_day:
         yield FATIGUE, 4 * row.block_of_day >= 3 * test.blocks_of_day
 
 
