@@ -41,12 +41,15 @@ class NextForm:
     ----------
     change_epc : float
         Mean change of their estimated levels. [EPC]
+    change_of_all_epc : float
+        The same of all ranked systems: how far the level moved. [EPC]
     percent_change : float or None
         Change of percent correct in the three lowest by percent correct, from
         the last question list to the next; none where there was no list.
     """
 
     change_epc: float
+    change_of_all_epc: float
     percent_change: float | None
 
 
@@ -85,6 +88,7 @@ def sit_next_form(rng: np.random.Generator, world: World) -> NextForm | None:
     named = sorted(before, key=lambda system: before[system])[:_NAMED]
     return NextForm(
         change_epc=float(np.mean([after[system] - before[system] for system in named])),
+        change_of_all_epc=float(np.mean([after[system] - before[system] for system in before])),
         percent_change=_percent_change(record, with_it),
     )
 
@@ -120,7 +124,10 @@ def sum_up_next_forms(cases: Mapping[str, Sequence[NextForm | None]]) -> StudyRe
     return StudyResult(
         tables=(
             ResultTable(
-                title="Mean change, at the next form, of the three systems named weakest (points, ± standard error).",
+                title=(
+                    "Mean change, at the next form, of the three systems named weakest, and of all "
+                    "(points, ± standard error)."
+                ),
                 columns=("world", "method", "students", "change"),
                 rows=tuple(rows),
             ),
@@ -131,6 +138,7 @@ def sum_up_next_forms(cases: Mapping[str, Sequence[NextForm | None]]) -> StudyRe
 
 def _changes(found: Sequence[NextForm]) -> Iterator[tuple[str, list[Array]]]:
     yield "ours", [np.array([each.change_epc]) for each in found]
+    yield "ours, all systems", [np.array([each.change_of_all_epc]) for each in found]
     percents = [each.percent_change for each in found if each.percent_change is not None]
     yield "percent correct", [np.array([change]) for change in percents]
 
