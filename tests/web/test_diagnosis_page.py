@@ -56,7 +56,9 @@ def test_five_findings_stand_first_and_every_pillar_is_among_them(invented: Owne
 def test_a_why_answers_in_the_fixed_order(invented: Owner) -> None:
     page = page_of("/diagnosis/")
 
-    whys = re.findall(r'<details class="why finding-why">(.*?)</details>\s*<p class="finding-dispute">', page, re.DOTALL)
+    whys = re.findall(
+        r'<details class="why finding-why">(.*?)</details>\s*<p class="finding-dispute">', page, re.DOTALL
+    )
     assert len(whys) == len(diagnosis_of(invented).findings)
     for why in whys:
         places = [why.find(f">{head}<") for head in WHY]
