@@ -59,7 +59,7 @@ def test_every_change_is_said_in_people_of_100() -> None:
     assert " ".join(said(CHANGES)) == (
         "A timed form you have not seen, on Sat 12 Dec, would read between 54 and 66 eight times in ten. "
         "Of 100 such forms about 10 would change the answer, 4 to “sit” and 6 to “postpone”. "
-        "The chance would then lie between 44 and 82 of 100 eight times in ten. Its range, 88 people wide now, "
+        "The chance would then most likely lie between 44 and 82 of 100. Its range, 88 people wide now, "
         "would be about 74 wide. "
         "Two more weeks on a plan like this one, to Tue 2 Mar: about 3 more of 100 would pass, between 0 and 9. "
         "No date in the next 26 weeks has at least 90 of 100 on this plan. For one in ten like you it would be "

@@ -211,8 +211,8 @@ def test_what_a_form_would_say_is_what_the_next_forecast_says_after_it() -> None
     after = replace(before, printed=(*before.printed, printed(31, expected.epc, form.on)))
     came = next(row for row in forecast(after, form.on).dates if row.on == seat)
 
-    assert came.p_pass == pytest.approx(expected.p_pass, abs=0.03)
-    assert came.low == pytest.approx(expected.low, abs=0.06)
+    assert came.p_pass == pytest.approx(expected.p_pass, abs=0.05)
+    assert came.low == pytest.approx(expected.low, abs=0.10)
     assert came.high == pytest.approx(expected.high, abs=0.03)
 
 

@@ -46,8 +46,8 @@ def _of_the_form(form: NextForm | None, readiness: Readiness) -> tuple[str, ...]
         f"{low.epc:.0f} and {high.epc:.0f} eight times in ten. {_of_the_answer(form, readiness)}"
     )
     narrows = (
-        f"The chance would then lie between {of_hundred(form.low)} and {of_hundred(form.high)} of 100 eight times in "
-        f"ten. Its range, {round(100 * form.width_now)} people wide now, would be about "
+        f"The chance would then most likely lie between {of_hundred(form.low)} and {of_hundred(form.high)} of 100. "
+        f"Its range, {round(100 * form.width_now)} people wide now, would be about "
         f"{round(100 * form.width_after)} wide."
     )
     return read, narrows
