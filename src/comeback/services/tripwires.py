@@ -76,7 +76,9 @@ def tripwires(*, student: StudentId, today: date) -> Tripwires:
         One whose day is over is held against what was known on that day.
     """
     lines = [
-        line for line in notebook.entries(student=student, kind=Tripwire) if line.entry.written_on <= today
+        _as_of(line, today)
+        for line in notebook.entries(student=student, kind=Tripwire)
+        if line.entry.written_on <= today
     ]
     standing = [line for line in lines if line.entry.is_open]
     study = load_study(student, before=today) if standing else ()
@@ -185,6 +187,13 @@ def _end(student: StudentId, number: int, *, today: date, now: datetime, is_chan
     ended = put_away(kept.entry, today=today, is_changed=is_changed)
     if ended != kept.entry:
         notebook.change(student=student, number=number, entry=ended, version=kept.version, now=now)
+
+
+def _as_of(line: Kept[Tripwire], today: date) -> Kept[Tripwire]:
+    """Let one that ended later stand on the day it is looked at."""
+    if line.entry.ended_on is None or line.entry.ended_on <= today:
+        return line
+    return replace(line, entry=replace(line.entry, ended_on=None, is_changed=False))
 
 
 def _known(student: StudentId, on: date) -> Measured:
