@@ -10,7 +10,7 @@ from comeback.lab.no_habit import look_for_none, sum_up_none
 from comeback.lab.study import JUDGING_SEEDS, Sample, Study
 
 STUDY = Study(
-    samples=(Sample(world="base", seed=JUDGING_SEEDS[11], students=400),),
+    samples=(Sample(world="base", seed=JUDGING_SEEDS[12], students=400),),
     simulate=look_for_none,
     sum_up=sum_up_none,
 )

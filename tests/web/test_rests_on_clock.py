@@ -10,7 +10,7 @@ from tests.core.diagnosis.strategy.clock_cases import bank_test
 
 
 def test_a_slow_pace_leads_to_the_answers_of_timed_bank_tests() -> None:
-    tests = tuple(bank_test(i, seconds=105.0) for i in range(1, 6))
+    tests = tuple(bank_test(i, seconds=110.0) for i in range(1, 6))
     record = Record(bank_tests=tests)
     diagnosis = diagnosed(record)
     pace = next(finding for finding in diagnosis.findings if finding.id == "strategy.pace")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from comeback.core.diagnosis.help_signals import HelpRules
 from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentScale
 from comeback.core.exam.areas import System
 from comeback.core.exam.blueprint import Blueprint
@@ -177,8 +178,10 @@ class StrategyAssumptions:
     rushed_under_seconds : float
         Mean time under which such an end is rushed. [s]
     slow_start_seconds : float
-        Mean time of a first half, or of all questions where nothing presses,
-        above which it is slow. [s]
+        Mean time of a first half above which it is slow. [s]
+    slow_pace_seconds : float
+        Mean time of all questions where nothing presses above which the pace
+        is slow. [s]
     fast_sds : float
         How many SD of log time under the student's own an answer is quick.
     min_blocks_a_day : int
@@ -210,6 +213,7 @@ class StrategyAssumptions:
     min_block_items: int
     rushed_under_seconds: float
     slow_start_seconds: float
+    slow_pace_seconds: float
     fast_sds: float
     min_blocks_a_day: int
     min_items: int
@@ -427,4 +431,5 @@ class DiagnosisFacts:
     method: MethodRules
     crossings: CrossingRules
     links: LinkRules
+    help: HelpRules
     draws: int

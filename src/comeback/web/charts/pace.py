@@ -12,6 +12,8 @@ INK, INK2, INK3, EDGE, RULE, BELOW, LEAF = (
 _HEIGHT = 84
 _SHARE_HEIGHT = 92
 _EVERY_SECOND = 2
+_MOST_NAMES = 5
+_AXIS_SECONDS = 60
 
 
 def draw_pace(measures: Sequence[Measure], *, measured_by: str) -> str:
@@ -55,7 +57,7 @@ def _draw(measures: Sequence[Measure], *, name: str, width: int, classes: str) -
     x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.3, len(rows) - 0.7], nice=False))
     panels = [_shares(alt, data, x, rows, width=width)]
     if any(measure.seconds is not None for measure in measures):
-        panels.insert(0, _seconds(alt, data, x, width=width))
+        panels.insert(0, _seconds(alt, data, x, rows, width=width))
     chart = (
         alt.vconcat(*panels, spacing=26)
         .properties(background="transparent", padding={"left": 34, "right": 8, "top": 4, "bottom": 4})
@@ -96,11 +98,13 @@ def _scale(alt: Any, values: Sequence[float], *, width: int) -> list[Any]:
     return [grid, names]
 
 
-def _seconds(alt: Any, data: Any, x: Any, *, width: int) -> Any:
-    y = alt.Y("seconds:Q", axis=None, scale=alt.Scale(domain=[0, 120], clamp=True))
+def _seconds(alt: Any, data: Any, x: Any, rows: Sequence[dict[str, Any]], *, width: int) -> Any:
+    longest = max(row["seconds"] or 0.0 for row in rows)
+    most = 2 * _AXIS_SECONDS * max(1, -int(-longest // (2 * _AXIS_SECONDS)))
+    y = alt.Y("seconds:Q", axis=None, scale=alt.Scale(domain=[0, most], clamp=True))
     line = alt.Chart(data).mark_line(color=INK, strokeWidth=1.8).encode(x=x, y=y)
     dots = alt.Chart(data).mark_point(filled=True, color=INK, size=36, opacity=1).encode(x=x, y=y)
-    return alt.layer(*_scale(alt, (0, 60, 120), width=width), line, dots).properties(
+    return alt.layer(*_scale(alt, (0, most // 2, most), width=width), line, dots).properties(
         width=width, height=_HEIGHT, title=_title(alt, "seconds a question")
     )
 
@@ -124,7 +128,9 @@ def _shares(alt: Any, data: Any, x: Any, rows: Sequence[dict[str, Any]], *, widt
     )
     names = (
         alt.Chart(data)
-        .transform_filter(f"datum.place % {_EVERY_SECOND} == 1 || {width} > 400")
+        .transform_filter(
+            f"datum.place % {_EVERY_SECOND} == 1 || {width} > 400 || {len(rows)} <= {_MOST_NAMES}"
+        )
         .mark_text(align="center", baseline="top", dy=6, color=INK3)
         .encode(x=x, y=alt.value(_SHARE_HEIGHT), text="label:N")
     )

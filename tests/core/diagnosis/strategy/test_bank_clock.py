@@ -27,7 +27,7 @@ def found(record: Record, cause: str) -> Finding | LookedFor:
 
 
 def test_timed_tests_of_a_bank_are_timed_evidence() -> None:
-    pace = found(Record(bank_tests=tuple(bank_test(i, seconds=105.0) for i in range(1, 6))), "pace")
+    pace = found(Record(bank_tests=tuple(bank_test(i, seconds=110.0) for i in range(1, 6))), "pace")
 
     # The mean of log-normal times is exp(0.6^2 / 2) = 1.20 times their median.
     assert isinstance(pace, Finding)

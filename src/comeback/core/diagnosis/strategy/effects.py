@@ -12,7 +12,7 @@ from comeback.core.diagnosis.laplace import Rows, fit
 from comeback.core.diagnosis.likelihoods import counts
 from comeback.core.diagnosis.strategy.clocked import Clock
 from comeback.core.exam.areas import System, Task
-from comeback.core.exam.scale import Array
+from comeback.core.exam.scale import Array, Scale
 
 _WIDE_SD = 3.0
 """Prior SD of what is not asked: the level itself, and what a bank adds to it. [logit]"""
@@ -93,12 +93,34 @@ class FittedTrials:
     ----------
     effects : dict of str to Effect
         Of each part that some trial stands in.
-    expected : ndarray, shape (trials,)
-        Chance of a right answer without any effect. [probability]
+    ability : ndarray, shape (trials,)
+        Ability on each trial, all that is known of it. [logit]
+    lost : dict of str to ndarray, shape (trials,)
+        What each part takes from it, on average over the draws. [logit]
+    scale : Scale
+        Ability to chance of a right answer.
     """
 
     effects: dict[str, Effect]
-    expected: Array
+    ability: Array
+    lost: dict[str, Array]
+    scale: Scale
+
+    def expected_without(self, key: str) -> Array:
+        """
+        Expect right answers as if one part lost nothing, and all else were as it is.
+
+        Parameters
+        ----------
+        key : str
+            The part; one without an effect changes nothing.
+
+        Returns
+        -------
+        ndarray, shape (trials,)
+            Chances of a right answer. [probability]
+        """
+        return self.scale.epc(self.ability + self.lost.get(key, 0.0)) / 100.0
 
 
 def fit_trials(
@@ -140,7 +162,8 @@ def fit_trials(
     present = [key for key in priors if any(key in trial.inside for trial in trials)]
     rest, mean, sd = _design(trials, facts)
     losses = np.array([[key in trial.inside for key in present] for trial in trials], dtype=np.float64)
-    design = np.hstack([rest, -losses.reshape(len(trials), len(present))])
+    losses = losses.reshape(len(trials), len(present))
+    design = np.hstack([rest, -losses])
     mean = np.concatenate([mean, np.zeros(len(present))])
     sd = np.concatenate([sd, [priors[key].sd for key in present]])
     right, of = (np.array([getattr(t, name) for t in trials], dtype=np.float64) for name in ("right", "of"))
@@ -158,9 +181,12 @@ def fit_trials(
         p_present[i] = _p_present(at, spread, priors[key])
         is_there = rng.permuted(np.arange(len(draws)) + 0.5) / len(draws) < p_present[i]
         draws[:, first + i] = is_there * _positive(draws[:, first + i], at, spread)
+    lost = losses * draws[:, first:].mean(axis=0)
     return FittedTrials(
         effects=_effects(trials, dict(zip(present, map(float, p_present), strict=True)), rest, draws, facts),
-        expected=facts.scale.epc(rest @ fitted.mean[:first]) / 100.0,
+        ability=rest @ fitted.mean[:first] - lost.sum(axis=1),
+        lost={key: lost[:, i] for i, key in enumerate(present)},
+        scale=facts.scale,
     )
 
 

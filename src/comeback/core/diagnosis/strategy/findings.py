@@ -87,7 +87,7 @@ def _look_at_pace(timing: Timing, facts: DiagnosisFacts) -> _Seen | None:
     pace = estimate(timing.pace_seconds)
     exam = timing.exam
     return _Seen(
-        p_sign=float((timing.pace_seconds > facts.strategy.slow_start_seconds).mean()),
+        p_sign=float((timing.pace_seconds > facts.strategy.slow_pace_seconds).mean()),
         figures={
             "pace": whole(pace.mean),
             "low": whole(pace.low),

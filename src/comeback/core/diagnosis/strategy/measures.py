@@ -1,6 +1,6 @@
 """Time and right answers of some answers beside what the rest leads to expect, for pictures and tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from statistics import fmean
 
 import numpy as np
@@ -24,61 +24,106 @@ Group = tuple[int, str]
 """Place in the order, and label."""
 
 
-def measure(
-    rows: Sequence[ClockedRow], expected: Array, slowness: Array, facts: DiagnosisFacts
-) -> tuple[Measures, Measures, Measures, Measures]:
+def by_place(rows: Sequence[ClockedRow], expected: Array, facts: DiagnosisFacts) -> Measures:
     """
-    Set time and right answers beside what the rest leads to expect.
+    Set timed answers beside what is expected, by place in the longest kind of block.
 
     Parameters
     ----------
     rows : sequence of ClockedRow
         Answers with their tests.
     expected : ndarray, shape (rows,)
-        Chance that each is right, without any effect. [probability]
-    slowness : ndarray, shape (rows,)
-        How slow each was, in SD of log time; 0 where it is not known.
+        Chance that each is right. [probability]
     facts : DiagnosisFacts
-        Shape of a form.
+        How many places are one.
 
     Returns
     -------
-    by_place, by_hour, by_speed, by_clock : tuple of Measure
-        Timed answers by place in the longest kind of block, by hour of the
-        test day and by speed; all answers by clock.
+    tuple of Measure
+        In the order of the places.
     """
-    timed = [i for i, row in enumerate(rows) if row.test.clock is Clock.TIMED]
-    placed = [i for i in timed if rows[i].answer.place is not None]
+    placed = [i for i, row in enumerate(rows) if row.test.clock is Clock.TIMED and row.answer.place]
     size = max((rows[i].test.block_items for i in placed), default=0)
     bin_ = facts.strategy.last_items
-    item_hours = facts.practice.section_min / facts.practice.section_items / 60.0
 
-    def place(i: int) -> Group:
-        first = ((rows[i].answer.place or 1) - 1) // bin_ * bin_ + 1
+    def group(row: ClockedRow) -> Group:
+        first = ((row.answer.place or 1) - 1) // bin_ * bin_ + 1
         return first, f"{first}\N{EN DASH}{min(size, first + bin_ - 1)}"
 
-    def hour(i: int) -> Group:
-        row = rows[i]
-        since = int(row.block_of_day * row.test.block_items * item_hours)
-        return since, f"hour {since + 1}"
+    longest = [i for i in placed if rows[i].test.block_items == size]
+    return _by([group(rows[i]) for i in longest], longest, rows, expected)
 
-    def speed(i: int) -> Group:
-        order = sum(bool(slowness[i] >= edge) for edge in _SPEED_EDGES)
-        return order, _SPEEDS[order]
 
-    def by(group_of: Callable[[int], Group], among: Sequence[int]) -> Measures:
-        groups: dict[Group, list[int]] = {}
-        for i in among:
-            groups.setdefault(group_of(i), []).append(i)
-        return tuple(
-            _measure(group[1], [rows[i] for i in at], expected[at]) for group, at in sorted(groups.items())
-        )
+def by_hour(rows: Sequence[ClockedRow], expected: Array, facts: DiagnosisFacts) -> Measures:
+    """
+    Set timed answers beside what is expected, by hour of the test day.
 
-    return (
-        by(place, [i for i in placed if rows[i].test.block_items == size]),
-        by(hour, [i for i in placed if rows[i].test.blocks_of_day]),
-        by(speed, [i for i in timed if rows[i].answer.seconds and slowness[i]]),
-        by(lambda i: _CLOCKS[rows[i].test.clock], range(len(rows))),
+    Parameters
+    ----------
+    rows, expected
+        As for :func:`by_place`.
+    facts : DiagnosisFacts
+        Time for a question.
+
+    Returns
+    -------
+    tuple of Measure
+        In the order of the hours, by the clock of the blocks before.
+    """
+    item_hours = facts.practice.section_min / facts.practice.section_items / 60.0
+    ordered = [i for i, row in enumerate(rows) if row.test.blocks_of_day and row.answer.place]
+    hours = [int(rows[i].block_of_day * rows[i].test.block_items * item_hours) for i in ordered]
+    return _by([(hour, f"hour {hour + 1}") for hour in hours], ordered, rows, expected)
+
+
+def by_speed(rows: Sequence[ClockedRow], expected: Array, slowness: Array) -> Measures:
+    """
+    Set timed answers beside what is expected, by speed.
+
+    Parameters
+    ----------
+    rows, expected
+        As for :func:`by_place`.
+    slowness : ndarray, shape (rows,)
+        How slow each was, in SD of log time; 0 where it is not known.
+
+    Returns
+    -------
+    tuple of Measure
+        The quickest first.
+    """
+    known = [i for i, row in enumerate(rows) if row.test.clock is Clock.TIMED and slowness[i]]
+    order = np.searchsorted(_SPEED_EDGES, slowness[known], side="right")
+    return _by([(int(place), _SPEEDS[place]) for place in order], known, rows, expected)
+
+
+def by_clock(rows: Sequence[ClockedRow], expected: Array, *, of_banks: bool) -> Measures:
+    """
+    Set answers beside what is expected, by clock.
+
+    Parameters
+    ----------
+    rows, expected
+        As for :func:`by_place`.
+    of_banks : bool
+        Whether tests of banks are told, or forms.
+
+    Returns
+    -------
+    tuple of Measure
+        Timed answers first.
+    """
+    told = [i for i, row in enumerate(rows) if bool(row.test.bank) is of_banks]
+    return _by([_CLOCKS[rows[i].test.clock] for i in told], told, rows, expected)
+
+
+def _by(groups: Sequence[Group], at: Sequence[int], rows: Sequence[ClockedRow], expected: Array) -> Measures:
+    members: dict[Group, list[int]] = {}
+    for group, i in zip(groups, at, strict=True):
+        members.setdefault(group, []).append(i)
+    return tuple(
+        _measure(group[1], [rows[i] for i in members[group]], expected[members[group]])
+        for group in sorted(members)
     )
 
 

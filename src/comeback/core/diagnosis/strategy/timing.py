@@ -18,7 +18,7 @@ from comeback.core.diagnosis.strategy.clocked import (
     clocked_tests,
 )
 from comeback.core.diagnosis.strategy.effects import Effect, Trial, fit_trials
-from comeback.core.diagnosis.strategy.measures import measure
+from comeback.core.diagnosis.strategy.measures import by_clock, by_hour, by_place, by_speed
 from comeback.core.diagnosis.strategy.times import study_times
 from comeback.core.evidence.blocks import BankBlock, BlockMode
 from comeback.core.evidence.pooling import told_by_totals
@@ -117,7 +117,10 @@ def study_timing(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: in
         *map(_trial_of_totals, totals),
     ]
     fitted = fit_trials(trials, facts.strategy.effects, facts, seed=seed)
-    by_place, by_hour, by_speed, by_clock = measure(rows, fitted.expected[: len(rows)], slowness, facts)
+
+    def without(key: str) -> Array:
+        return fitted.expected_without(key)[: len(rows)]
+
     return Timing(
         effects={key: effect for key, effect in fitted.effects.items() if key in COSTED},
         signs={key: effect for key, effect in fitted.effects.items() if key not in COSTED},
@@ -126,10 +129,11 @@ def study_timing(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: in
         looked_at=frozenset(key for trial in trials for key in trial.could_be),
         tests=tests,
         measures={
-            **dict.fromkeys((ENDINGS, EARLY, PACE), by_place),
-            FATIGUE: by_hour,
-            FAST_WRONG: by_speed,
-            **dict.fromkeys((TIMED_GAP, TUTOR_GAP), by_clock),
+            **{key: by_place(rows, without(key), facts) for key in (ENDINGS, EARLY, PACE)},
+            FATIGUE: by_hour(rows, without(FATIGUE), facts),
+            FAST_WRONG: by_speed(rows, without(FAST_WRONG), slowness),
+            TIMED_GAP: by_clock(rows, without(TIMED_GAP), of_banks=False),
+            TUTOR_GAP: by_clock(rows, without(TUTOR_GAP), of_banks=True),
         },
         rushed_blocks=len(rushed),
         blocks=len(blocks),
