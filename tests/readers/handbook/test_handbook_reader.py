@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from comeback.core.recovery.handbook import Handbook, HandbookKind, HandbookPage
 from comeback.errors import InputError
+from comeback.readers.handbook.furniture import without_cuts
 from comeback.readers.handbook.read import read_handbook
 from tests.invented_handbooks import handbook_pdf
 from tests.made_documents import TEXT, pdf, scanned_pdf, word
@@ -57,6 +58,12 @@ def test_running_heads_and_cut_words_are_mended_and_the_title_is_its_own() -> No
     assert "\nPage 7" not in text
     assert "\ufffe" not in text
     assert "pre-clerkship phase" in " ".join(text.split())
+
+
+def test_a_word_without_an_end_is_left_as_it_stands() -> None:
+    page = f"{'a' * 30_000} and state-of-the-art, cut-\nting"
+
+    assert without_cuts([page]) == [page.replace("cut-\nting", "cutting")]
 
 
 def test_pages_that_all_say_the_same_are_text_and_no_running_heads() -> None:

@@ -108,6 +108,12 @@ def test_a_number_without_a_heading_is_not_taken() -> None:
     assert tables.without_numbers == ("Pathology", "Physiology")
 
 
+def test_figures_without_an_end_behind_a_label_are_no_figures() -> None:
+    rows = [["System", "Your percent correct"], [f"Renal & Urinary System {'9' * 300}x"], ["Renal ... " * 60]]
+
+    assert read_tables(document_of(rows), LABELS).lines == ()
+
+
 def test_a_label_that_goes_on_in_the_next_row_is_one() -> None:
     document = document_of(
         [["Content Area", "Your % Correct"], ["Biostatistics & Epidemiology/", "48%"], ["Population Health"]]

@@ -9,8 +9,8 @@ _NEEDED = 2
 """A line at the edge of a page is furniture if it stands there on this many of the four pages next to it."""
 
 _NUMBERING = re.compile(r"page|of|seite|página|[\divxlc]+|[|·•–—-]+", re.IGNORECASE)
-_CUT = re.compile(r"([^\W\d_]+)(?:\ufffe|[-\u00ad\u2010][ \t]*\n)[ \t]*([^\W\d_]+)")
-_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?:\ufffe|[-\u00ad\u2010][ \t]*\n)[ \t]*([^\W\d_]+)")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 
 
 def without_furniture(pages: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from comeback.readers.reading import Labels
 
 _CELL = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s*(%?)")
 _OUT_OF = re.compile(r"(\d{1,3})\s*(?:/|of|out of)\s*(\d{1,3})", re.IGNORECASE)
-_BEHIND = re.compile(r"(?<=[^\d\s])[\s.:…·|–-]+((?:\d{1,3}(?:\.\d{1,2})?\s*%?\s*)+)$")
+_BEHIND = re.compile(r"(?<=[^\d\s])[\s.:…·|–-]+((?:\d{1,3}(?:\.\d{1,2})?(?!\d)\s*(?:%\s*)?)+)$")
 _ITEMS_BESIDE = re.compile(r"\s*[(\[]\s*(\d{1,3})\s+(?:items|questions)\s*[)\]]", re.IGNORECASE)
 _SHARE_BESIDE = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:[-–—]\s*\d{1,3}\s*)?%(?:\s+of\s+\w+)?\s*[)\]]", re.IGNORECASE
@@ -37,6 +37,7 @@ _OWN = re.compile(r"\b(?:you|your|correct|EPC|score|performance|result)\b", re.I
 _HEADING_ROWS = 3
 _HEADING_WORDS = 8
 _LABEL_WORDS = 12
+_LONGEST_LABEL = 400  # letters, with the numbers behind it
 _ROWS_NEAR = 3
 _MOST_PERCENT = 100.0
 
@@ -192,6 +193,8 @@ def _numbers(cells: Iterable[Run]) -> list[Run]:
 def _parted(run: Run) -> tuple[str, tuple[Run, ...], int | None]:
     """Part a label from numbers printed close behind it."""
     text, items = run.text, None
+    if len(text) > _LONGEST_LABEL:
+        return text, (), None
     if match := _ITEMS_BESIDE.search(text):
         items, text = int(match[1]), text[: match.start()] + text[match.end() :]
     text = _SHARE_BESIDE.sub("", text)
@@ -219,7 +222,7 @@ def _columns(page: Page, place: int) -> dict[_Column, Run]:
 
 def _heading_below(page: Page, run: Run, place: int) -> Iterator[str]:
     for below in range(place + 1, min(place + _HEADING_ROWS, len(page.rows))):
-        if any(_CELL.fullmatch(other.text) or _BEHIND.search(other.text) for other in page.rows[below]):
+        if any(_CELL.fullmatch(other.text) or _parted(other)[1] for other in page.rows[below]):
             return
         yield from (other.text for _, other in page.in_column(run, (below,)))
 
