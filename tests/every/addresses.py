@@ -44,6 +44,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "less_time": ("",),
     "diagnosis": ("", "?on=2026-11-20"),
     "diagnosis_map": ("",),
+    "expert_help": ("",),
     "evidence": ("",),
     "import_file": ("", "?start"),
     "anki": ("", "?days=30&ids=104520"),

@@ -66,17 +66,8 @@ def _say(diagnosis: "Diagnosis") -> None:
         for each in denied:
             page.say_item(f"{each.title}. {_said(each.objection) if each.objection else ''}")
         page.say()
-    for result, title in (("no_sign", "Looked for, no sign of it"), ("not_asked", "Not asked yet")):
-        causes = [
-            cause.title
-            for cause in diagnosis.looked_for
-            if cause.result.value == result and not cause.objection
-        ]
-        if causes:
-            page.say(title)
-            for cause in causes:
-                page.say_item(cause)
-            page.say()
+    _say_looked_for(diagnosis)
+    _say_help(diagnosis)
     for move in diagnosis.moves[:1]:
         page.say(_move(move))
         page.say()
@@ -158,6 +149,30 @@ def _say_costs(diagnosis: "Diagnosis") -> None:
         f"{points(costs.distance.mean)} points. The costs below and {points(costs.unexplained.mean)} points that no "
         "finding explains add up to them."
     )
+    page.say()
+
+
+def _say_looked_for(diagnosis: "Diagnosis") -> None:
+    for result, title in (("no_sign", "Looked for, no sign of it"), ("not_asked", "Not asked yet")):
+        causes = [
+            cause.title
+            for cause in diagnosis.looked_for
+            if cause.result.value == result and not cause.objection
+        ]
+        if causes:
+            page.say(title)
+            for cause in causes:
+                page.say_item(cause)
+            page.say()
+
+
+def _say_help(diagnosis: "Diagnosis") -> None:
+    if not diagnosis.help_signals:
+        return
+    page.say("What speaks for somebody at your side")
+    for signal in diagnosis.help_signals:
+        page.say_item(signal.text)
+    page.say_more("Your school’s learning specialist comes first. Diagnosis in the app has a page on it.")
     page.say()
 
 

@@ -8,6 +8,7 @@ from comeback.cli.wire_values import Wire, epc, share
 
 if TYPE_CHECKING:
     from comeback.core.diagnosis.findings import Diagnosis, Estimate, LevelMove
+    from comeback.core.diagnosis.help_signals import HelpSignal
     from comeback.core.evidence.objections import Objection
 
 
@@ -38,6 +39,15 @@ def move_wire(move: LevelMove) -> Wire:
         "since_date": move.since_on.isoformat(),
         "change": _points(move.change),
         "p_rose": share(move.p_rose),
+    }
+
+
+def help_signal_wire(signal: HelpSignal) -> Wire:
+    """Say what speaks for expert help."""
+    return {
+        "id": signal.kind.value,
+        "area": signal.system.value if signal.system else None,
+        "text": signal.text,
     }
 
 

@@ -30,6 +30,7 @@ from comeback.facts.exam import (
     scale,
     self_assessment_scales,
 )
+from comeback.facts.expert_help import help_rules
 from comeback.facts.tables import table
 
 _STAMP_KEYS = {"status", "source", "sources", "checked_on"}
@@ -65,6 +66,7 @@ def diagnosis_facts() -> DiagnosisFacts:
         method=MethodRules(**_entry("method")),
         crossings=crossing_rules(),
         links=LinkRules(**_entry("links")),
+        help=help_rules(),
         draws=table("diagnosis")["draws"]["value"],
     )
 

@@ -63,6 +63,7 @@ urlpatterns = [
     path("diagnosis/findings/<str:finding>/", diagnosis.objection, name="objection"),
     path("diagnosis/review.pdf", diagnosis.review, name="review_sheet"),
     path("diagnosis/map/", diagnosis.areas, name="diagnosis_map"),
+    path("diagnosis/expert-help/", diagnosis.expert_help, name="expert_help"),
     path("diagnosis/rests-on/<str:what>/", diagnosis.rests_on, name="rests_on"),
     path("diagnosis/evidence/", evidence.show, name="evidence"),
     path("diagnosis/evidence/<int:import_id>/", evidence.source, name="evidence_source"),

@@ -16,6 +16,7 @@ from comeback.core.diagnosis.answer_changes import find_changes
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
 from comeback.core.diagnosis.costs import Cause, CostShares, mark_epc, share_distance, sum_up
 from comeback.core.diagnosis.crossings import believe_crossings, estimate_crossings
+from comeback.core.diagnosis.expert_help import find_help_signals
 from comeback.core.diagnosis.factors import find_factors
 from comeback.core.diagnosis.findings import (
     Basis,
@@ -35,6 +36,7 @@ from comeback.core.diagnosis.method_check import check_method
 from comeback.core.diagnosis.moves import find_moves
 from comeback.core.diagnosis.objections import heed
 from comeback.core.diagnosis.order import by_change
+from comeback.core.diagnosis.progress import follow_systems
 from comeback.core.diagnosis.strategy.findings import find_timing
 from comeback.core.diagnosis.strategy.habits import find_habits
 from comeback.core.diagnosis.strategy.timing import Timing, study_timing
@@ -119,6 +121,7 @@ def diagnose(
     found = (*gaps, *linked, *_by_cost(timed), *changed, *habitual, *told, *differing)
     findings, denied = heed(by_change(found, facts.change), record.objections)
     looked_for = (*untimed, *unchanged, *usual, *unsaid, *alike, *denied)
+    progress = follow_systems(blocks, sittings, block_sd_epc=facts.sources.block_sd_epc)
     parts = tuple(
         _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
     )
@@ -145,6 +148,14 @@ def diagnose(
         costs=sum_up(shares, findings, goal_epc=goal_epc, facts=facts) if has_level else None,
         crossings=estimate_crossings(believe_crossings(fitted, areas, facts), facts),
         moves=find_moves(fitted, _tests(record, sittings, facts), facts=facts, seed=seed),
+        help_signals=find_help_signals(
+            record.study,
+            progress,
+            areas,
+            as_of=as_of,
+            pass_line_epc=facts.pass_line.mean_epc,
+            rules=facts.help,
+        ),
         reason="" if has_level else "no result is known yet",
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from comeback.core.diagnosis.help_signals import HelpSignal
 from comeback.core.evidence.objections import Objection
 from comeback.core.exam.areas import Area, Discipline, System
 
@@ -433,6 +434,8 @@ class Diagnosis:
         The distance to the mark in parts; None while the level is.
     moves : tuple of LevelMove
         From each test to the next, latest first.
+    help_signals : tuple of HelpSignal
+        What speaks for expert help in plan and results.
     reason : str
         Why the level is None; empty otherwise.
     """
@@ -452,4 +455,5 @@ class Diagnosis:
     costs: Costs | None = None
     moves: tuple[LevelMove, ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    help_signals: tuple[HelpSignal, ...] = ()
     reason: str = ""

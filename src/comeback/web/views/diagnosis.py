@@ -13,13 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from comeback.core.diagnosis.findings import Diagnosis, Finding
 from comeback.core.exam.areas import LABELS
 from comeback.facts.diagnosis import factor_rules
+from comeback.services import expert_help as help_service
 from comeback.services import objections
+from comeback.services.content import content
 from comeback.services.course import diagnose
 from comeback.services.rests_on import rests_on as follow
 from comeback.services.review_sheet import review_file
 from comeback.web.files import file_response
 from comeback.web.forms.diagnosis import ObjectionForm, OtherDayForm
 from comeback.web.pages.diagnosis import DiagnosisPage, diagnosis_page, level_strip_of
+from comeback.web.pages.expert_help import expert_help_page, signal_sentence
 from comeback.web.pages.finding import estimate_of
 from comeback.web.pages.map import map_page
 from comeback.web.pages.objection import objection_page
@@ -42,8 +45,9 @@ def findings(request: StudentRequest) -> HttpResponse:
         questions={rule.id: rule.question for rule in factor_rules()},
     )
     stairs = _stairs(request, page)
+    signals = () if page.is_past else help_service.help_signals(student=request.student, today=on)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"page": page, "stairs": stairs, "form": form}
+    context = {"page": page, "stairs": stairs, "form": form, "signals": [signal_sentence(s) for s in signals]}
     return render(request, "diagnosis/findings.html", context, status=status)
 
 
@@ -83,6 +87,19 @@ def areas(request: StudentRequest) -> HttpResponse:
     """Show where each area stands."""
     page = map_page(diagnose(student=request.student, today=request.today))
     return render(request, "diagnosis/map.html", {"page": page})
+
+
+@require_GET
+def expert_help(request: StudentRequest) -> HttpResponse:
+    """Say what speaks for expert help, whom to ask, and what to bring."""
+    signals = help_service.help_signals(student=request.student, today=request.today)
+    page = expert_help_page(
+        signals,
+        rules=help_service.help_rules(),
+        prices=help_service.tutor_prices(),
+        content=content("expert_help"),
+    )
+    return render(request, "diagnosis/expert_help.html", {"page": page})
 
 
 @require_GET
