@@ -51,7 +51,7 @@ def test_a_plan_made_anew_prints_the_tasks_a_finding_asks_for(comeback: Terminal
 
     assert (plan.code, plan.err) == (0, "")
     pillars = {task["remedy"]: task["pillar"] for day in plan.wire["days"] for task in day["tasks"]}
-    assert pillars["break_plan"] == "strategy"
+    assert pillars["focus"] == "knowledge"
 
 
 def test_the_same_results_read_as_text_within_80_columns(comeback: Terminal) -> None:
