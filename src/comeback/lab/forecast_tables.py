@@ -169,14 +169,14 @@ def sum_up_forecasts(cases: Mapping[str, Cases]) -> StudyResult:
             ),
             ResultTable(
                 title=(
-                    "All our chances of a world: parts of the Brier score, calibration error, mean of chance minus "
-                    "share that passed, and a test of calibration."
+                    "Our chances by days ahead: parts of the Brier score, calibration error (from 4,000 chances on), "
+                    "mean of chance minus share that passes, and a test of calibration."
                 ),
                 columns=(
-                    *("world", "students", "chances", "miscalibration", "discrimination"),
+                    *("world", "days", "chances", "miscalibration", "discrimination"),
                     *("calibration error", "mean error", "z"),
                 ),
-                rows=tuple(_calibration_row(name, found) for name, found in worlds.items()),
+                rows=tuple(row for name, found in worlds.items() for row in _calibration_rows(name, found)),
             ),
         ),
         figure=draw_reliability([_curve(name, found) for name, found in worlds.items()]),
@@ -204,25 +204,27 @@ def _score_rows(name: str, found: Forecasts) -> list[tuple[str, ...]]:
     return rows
 
 
-def _calibration_row(name: str, found: Forecasts) -> tuple[str, ...]:
-    said, truth = found.said[OURS].ravel(), found.truths.ravel()
-    curve = reliability(said, truth)
+def _calibration_rows(name: str, found: Forecasts) -> list[tuple[str, ...]]:
+    every = range(len(HORIZONS_DAYS))
+    parts = [(str(days), [horizon]) for horizon, days in enumerate(HORIZONS_DAYS)]
+    return [_calibration_row(name, told, found, horizons) for told, horizons in (*parts, ("all", [*every]))]
+
+
+def _calibration_row(name: str, told: str, found: Forecasts, horizons: list[int]) -> tuple[str, ...]:
+    said, truth = found.said[OURS][:, horizons], found.truths[:, horizons]
+    curve = reliability(said.ravel(), truth.ravel())
     brier = float(((said - truth) ** 2 + truth * (1.0 - truth)).mean())
-    error = calibration_error(said, truth)
-    students = np.unique(found.student)
-    clusters = [
-        (found.said[OURS][found.student == each].ravel(), found.truths[found.student == each].ravel())
-        for each in students
-    ]
+    error = calibration_error(said.ravel(), truth.ravel())
+    of_students = [found.student == each for each in np.unique(found.student)]
     return (
         name,
-        f"{len(students):,}",
-        f"{len(said):,}",
+        told,
+        f"{said.size:,}",
         f"{curve.miscalibration:.4f}",
         f"{curve.uncertainty + curve.miscalibration - brier:.3f}",
         "" if error is None else f"{error:.3f}",
         f"{float((said - truth).mean()):+.3f}",
-        f"{calibration_z(clusters):+.1f}",
+        f"{calibration_z((said[each].ravel(), truth[each].ravel()) for each in of_students):+.1f}",
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from comeback.core.evidence.pooling import pool_sittings
 from comeback.core.readiness.values import ForecastSource
-from comeback.lab.careers import CAME_ON, draw_life, readiness_in_a_week, study_a_week, work_out_life
+from comeback.lab.careers import CAME_ON, draw_life, study_by_habit, work_out_life
 from comeback.lab.figures import Dot, draw_dots
 from comeback.lab.scores import clustered_mean
 from comeback.lab.study import ResultTable, StudyResult
@@ -35,7 +35,7 @@ _FORM_EPC = 65.0
 """The mark of the rule of two forms, a habit of tutors. [EPC]"""
 
 _SHOWN = (0.85, 0.90, 0.95)
-_MARKS = tuple(round(0.80 + 0.01 * step, 2) for step in range(20))
+_MARKS = tuple(round(0.80 + 0.01 * step, 2) for step in range(18))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class Sat:
 
 def judge_sitting_days(rng: np.random.Generator, world: World) -> tuple[WeekCase, ...]:
     """
-    Let a student study by the plan, and ask both each week whether to sit.
+    Let weeks go by, and ask both each week whether to sit.
 
     Parameters
     ----------
@@ -105,15 +105,17 @@ def judge_sitting_days(rng: np.random.Generator, world: World) -> tuple[WeekCase
     Returns
     -------
     tuple of WeekCase
-        Week after week, whatever either said.
+        Week after week until both would have said to sit, at any mark that is
+        compared.
     """
-    life = draw_life(rng, world)
-    cases = []
-    for week in range(_WEEKS):
-        course = work_out_life(life, as_of=CAME_ON + timedelta(weeks=week))
-        if week >= _FIRST_WEEK:
-            cases.append(_case(life, course))
-        life = study_a_week(rng, world, life, course)
+    last = CAME_ON + timedelta(weeks=_WEEKS)
+    life = study_by_habit(rng, world, draw_life(rng, world), first=CAME_ON, last=last)
+    cases: list[WeekCase] = []
+    for week in range(_FIRST_WEEK, _WEEKS):
+        as_of = CAME_ON + timedelta(weeks=week)
+        cases.append(_case(life, work_out_life(life, as_of=as_of, exam_on=as_of + timedelta(weeks=1))))
+        if any(case.has_two_forms for case in cases) and any(case.sits_at(_MARKS[-1]) for case in cases):
+            break
     return tuple(cases)
 
 
@@ -170,13 +172,12 @@ def sum_up_sitting_days(cases: Mapping[str, Students]) -> StudyResult:
 
 
 def _case(life: Life, course: Course) -> WeekCase:
-    as_of = course.as_of
-    exam_on = as_of + timedelta(weeks=1)
-    readiness = readiness_in_a_week(life, course)
-    judged = next(row for row in readiness.dates if row.on == exam_on and row.source is ForecastSource.MODEL)
+    as_of, exam_on, known = course.as_of, course.wishes.exam_on, course.record
+    rows = course.readiness.dates
+    judged = next(row for row in rows if row.on == exam_on and row.source is ForecastSource.MODEL)
     forms = [
         (sitting.key.on, sitting.printed.epc)
-        for sitting in pool_sittings(life.record.itemized, life.record.printed)
+        for sitting in pool_sittings(known.itemized, known.printed)
         if sitting.printed is not None
     ]
     return WeekCase(
