@@ -30,7 +30,8 @@ def ranked(students: int = 100) -> tuple[AreasCase, ...]:
 
 def is_80_percent(found: Coverage) -> bool:
     """Within the range the studies ask for, or as near as so few students can tell."""
-    return abs(found.share - 0.80) <= max(0.04, 2.0 * found.standard_error)
+    error = max(found.standard_error, (0.80 * 0.20 / found.intervals) ** 0.5)
+    return abs(found.share - 0.80) <= max(0.04, 2.0 * error)
 
 
 @pytest.mark.parametrize(
