@@ -1,5 +1,6 @@
 """Guards of what studies 01 and 02 find at full size, on few students."""
 
+import math
 from functools import cache
 
 import numpy as np
@@ -30,7 +31,7 @@ def ranked(students: int = 100) -> tuple[AreasCase, ...]:
 
 def is_80_percent(found: Coverage) -> bool:
     """Within the range the studies ask for, or as near as so few students can tell."""
-    error = max(found.standard_error, (0.80 * 0.20 / found.intervals) ** 0.5)
+    error = max(found.standard_error, math.sqrt(0.80 * 0.20 / found.intervals))
     return abs(found.share - 0.80) <= max(0.04, 2.0 * error)
 
 
