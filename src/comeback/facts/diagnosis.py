@@ -20,6 +20,7 @@ from comeback.core.diagnosis.assumptions import (
     WordingThresholds,
     WorthRules,
 )
+from comeback.core.diagnosis.forgetting import ForgettingRules
 from comeback.core.exam.areas import System
 from comeback.facts.exam import (
     blueprint,
@@ -102,6 +103,19 @@ def worth_rules() -> WorthRules:
         old_days=table("readiness")["decision"]["fresh_days"],
         few_items=table("diagnosis")["worth"]["few_items"],
     )
+
+
+@lru_cache
+def forgetting_rules() -> ForgettingRules:
+    """
+    Load what speaks for forgotten, and what for never known.
+
+    Returns
+    -------
+    ForgettingRules
+        All of them assumptions.
+    """
+    return ForgettingRules(**_entry("forgetting"))
 
 
 @lru_cache

@@ -35,11 +35,14 @@ def renal_of(items: int, gain_epc: float) -> SystemProgress:
     half = items // 2
     return SystemProgress(
         system=System.RENAL,
+        items=items,
         first_right=half // 2,
         first_items=half,
         later_right=half // 2,
         later_items=half,
-        gain=Estimate(mean=gain_epc, low=gain_epc - 9.0, high=gain_epc + 9.0),
+        block_sd_epc=57.0,
+        gain_epc=gain_epc,
+        gain_sd_epc=7.0,
         last_seen_on=TODAY,
     )
 

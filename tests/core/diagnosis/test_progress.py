@@ -38,10 +38,11 @@ def test_the_later_half_of_the_questions_stands_beside_the_first() -> None:
     assert (found.first_right, found.first_items) == (18, 40)
     assert (found.later_right, found.later_items) == (26, 40)
     assert found.last_seen_on == date(2026, 11, 20)
-    assert found.gain is not None
-    # 65 less 45 of 100, and 57 sqrt(1/40 + 1/40) = 12.75 times 1.2816.
-    assert found.gain.mean == pytest.approx(20.0)
-    assert found.gain.high - found.gain.mean == pytest.approx(16.33, abs=0.01)
+    # 65 less 45 of 100, and 57 sqrt(1/40 + 1/40) = 12.75, times 1.2816 for the interval.
+    assert found.gain_epc == pytest.approx(20.0)
+    assert found.gain_interval == pytest.approx((3.67, 36.33), abs=0.01)
+    # 45 of 100, and 57 / sqrt(40) = 9.01 times 1.2816.
+    assert found.first_interval == pytest.approx((33.45, 56.55), abs=0.01)
     assert found.p_gain_under(20.0) == pytest.approx(0.5)
 
 
@@ -51,8 +52,14 @@ def test_an_easier_bank_taken_later_is_no_gain() -> None:
 
     found = followed(*hard, *easy)
 
-    assert found.gain is not None
-    assert found.gain.mean == pytest.approx(0.0)
+    assert found.gain_epc == pytest.approx(0.0)
+
+
+def test_a_bank_tried_on_one_day_stands_in_neither_half() -> None:
+    found = followed(block(9, 8), block(3, 12), block(5, 1, mode=BlockMode.TUTOR))
+
+    assert (found.items, found.first_items, found.later_items) == (60, 20, 20)
+    assert found.first_right == 8
 
 
 def test_a_block_about_two_systems_or_all_says_nothing_of_one() -> None:
@@ -64,12 +71,14 @@ def test_a_block_about_two_systems_or_all_says_nothing_of_one() -> None:
 def test_questions_of_one_day_are_compared_with_nothing() -> None:
     found = followed(block(3, 8), block(3, 12))
 
-    assert (found.items, found.gain, found.p_gain_under(5.0)) == (40, None, 0.5)
+    assert (found.items, found.gain_epc, found.p_gain_under(5.0)) == (40, None, 0.5)
 
 
 def test_a_form_says_when_a_system_was_met_last() -> None:
     [form] = pool_sittings((itemized(26, ago=1),), ())
 
-    [found] = follow_systems((block(30, 8),), (form,), block_sd_epc=57.0)
+    found = {each.system: each for each in follow_systems((block(30, 8),), (form,), block_sd_epc=57.0)}
 
-    assert found.last_seen_on == days_ago(1)
+    assert found[System.RENAL].last_seen_on == days_ago(1)
+    assert (found[System.NERVOUS].items, found[System.NERVOUS].last_seen_on) == (0, days_ago(1))
+    assert found[System.NERVOUS].first_interval == (0.0, 100.0)

@@ -148,6 +148,7 @@ def diagnose(
         costs=sum_up(shares, findings, goal_epc=goal_epc, facts=facts) if has_level else None,
         crossings=estimate_crossings(believe_crossings(fitted, areas, facts), facts),
         moves=find_moves(fitted, _tests(record, sittings, facts), facts=facts, seed=seed),
+        progress=progress,
         help_signals=find_help_signals(
             record.study,
             progress,

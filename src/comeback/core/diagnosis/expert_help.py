@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from comeback.core.diagnosis.findings import AreaEstimate, Estimate
+from comeback.core.diagnosis.findings import AreaEstimate
 from comeback.core.diagnosis.help_signals import HelpRules, HelpSignal, HelpSignalKind
 from comeback.core.diagnosis.progress import SystemProgress
 from comeback.core.evidence.study import StudyDay
@@ -75,7 +75,7 @@ def _plan_not_kept(study: tuple[StudyDay, ...], as_of: date, rules: HelpRules) -
 
 def _flat(each: SystemProgress, rules: HelpRules) -> HelpSignal:
     # Plain shares of both halves would mix banks of unlike ease; the gain does not.
-    change = f", and the later half was right about {_points(each.gain)}" if each.gain else ""
+    change = f", and the later half was right about {_change(each)}" if each.gain_epc is not None else ""
     text = (
         f"{LABELS[each.system]} stays level over {each.items} questions, about "
         f"{each.items * rules.question_hours:.0f} hours with their review{change}."
@@ -83,8 +83,12 @@ def _flat(each: SystemProgress, rules: HelpRules) -> HelpSignal:
     return HelpSignal(kind=HelpSignalKind.FLAT_AREA, text=text, system=each.system)
 
 
-def _points(gain: Estimate) -> str:
+def _change(each: SystemProgress) -> str:
     """Say a gain with its interval, beside the first half."""
-    ends = " to ".join(f"{abs(end):.0f} {'more' if end > 0 else 'less'}" for end in (gain.low, gain.high))
-    way = "more" if gain.mean > 0 else "less"
-    return f"{abs(gain.mean):.0f} of 100 {way} often than the first ({ends}, eight times in ten)"
+    gain = each.gain_epc or 0.0
+    ends = " to ".join(f"{abs(end):.0f} {_way(end)}" for end in each.gain_interval)
+    return f"{abs(gain):.0f} of 100 {_way(gain)} often than the first ({ends}, eight times in ten)"
+
+
+def _way(gain_epc: float) -> str:
+    return "more" if gain_epc > 0 else "less"

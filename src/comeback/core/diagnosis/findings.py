@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from comeback.core.diagnosis.help_signals import HelpSignal
+from comeback.core.diagnosis.progress import SystemProgress
 from comeback.core.evidence.objections import Objection
 from comeback.core.exam.areas import Area, Discipline, System
 
@@ -434,6 +435,8 @@ class Diagnosis:
         The distance to the mark in parts; None while the level is.
     moves : tuple of LevelMove
         From each test to the next, latest first.
+    progress : tuple of SystemProgress
+        First and later questions by system.
     help_signals : tuple of HelpSignal
         What speaks for expert help in plan and results.
     reason : str
@@ -455,5 +458,6 @@ class Diagnosis:
     costs: Costs | None = None
     moves: tuple[LevelMove, ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    progress: tuple[SystemProgress, ...] = ()
     help_signals: tuple[HelpSignal, ...] = ()
     reason: str = ""

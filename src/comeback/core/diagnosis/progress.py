@@ -8,7 +8,6 @@ from itertools import accumulate
 from math import sqrt
 from statistics import NormalDist
 
-from comeback.core.diagnosis.findings import Estimate
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.sittings import Sitting
 from comeback.core.exam.areas import System
@@ -19,35 +18,41 @@ _Z_80 = NormalDist().inv_cdf(0.9)  # low and high bound an 80 % interval
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemProgress:
     """
-    The first and the later questions of banks on one system.
+    The first and the later questions of banks on one system, and when it was met last.
 
     Parameters
     ----------
     system : System
         Which.
+    items : int
+        Questions of banks on it.
     first_right, first_items : int
-        Right answers and questions of the first days, half of all or a little more.
+        Right answers and questions of the first days of each bank and mode, half of
+        them or a little more. What was answered on one day alone is left out, or
+        stands here where nothing else does.
     later_right, later_items : int
-        The same of the days after them; none where all were answered on one day.
-    gain : Estimate or None
+        The same of the days after them.
+    block_sd_epc : float
+        Error of a block, times the root of its questions. [EPC]
+    gain_epc : float or None
         How much more of the later ones was right, each compared within its bank
         and mode; None where nothing can be compared. [EPC]
+    gain_sd_epc : float
+        Its standard deviation. [EPC]
     last_seen_on : date
         Latest day with a question on it, of a bank or of a form.
     """
 
     system: System
+    items: int
     first_right: int
     first_items: int
     later_right: int
     later_items: int
-    gain: Estimate | None
+    block_sd_epc: float
+    gain_epc: float | None = None
+    gain_sd_epc: float = 0.0
     last_seen_on: date
-
-    @property
-    def items(self) -> int:
-        """Questions of banks on it."""
-        return self.first_items + self.later_items
 
     def p_gain_under(self, gain_epc: float) -> float:
         """
@@ -63,10 +68,24 @@ class SystemProgress:
         float
             Of the normal distribution of the gain; 0.5 where nothing can be compared. [probability]
         """
-        if self.gain is None:
+        if self.gain_epc is None:
             return 0.5
-        sd = (self.gain.high - self.gain.low) / (2.0 * _Z_80)
-        return NormalDist(self.gain.mean, sd).cdf(gain_epc)
+        return NormalDist(self.gain_epc, self.gain_sd_epc).cdf(gain_epc)
+
+    @property
+    def gain_interval(self) -> tuple[float, float]:
+        """The 80 % interval of the gain, in EPC."""
+        half, middle = _Z_80 * self.gain_sd_epc, self.gain_epc or 0.0
+        return middle - half, middle + half
+
+    @property
+    def first_interval(self) -> tuple[float, float]:
+        """Right answers of the first questions, of 100, as the 80 % interval of a block."""
+        if not self.first_items:
+            return 0.0, 100.0
+        middle = 100.0 * self.first_right / self.first_items
+        half = _Z_80 * self.block_sd_epc / sqrt(self.first_items)
+        return max(0.0, middle - half), min(100.0, middle + half)
 
 
 def follow_systems(
@@ -93,7 +112,7 @@ def follow_systems(
     Returns
     -------
     tuple of SystemProgress
-        Systems with questions of banks, in the order of the outline.
+        Systems that were met, in the order of the outline.
 
     References
     ----------
@@ -109,17 +128,18 @@ def follow_systems(
         for system in {a.system for a in sitting.answers if a.system is not None}:
             met[system] = max(met.get(system, sitting.key.on), sitting.key.on)
     return tuple(
-        _progress(system, asked[system], met.get(system), block_sd_epc) for system in System if asked[system]
+        _progress(system, asked[system], met.get(system, date.min), block_sd_epc)
+        for system in System
+        if asked[system] or system in met
     )
 
 
-def _progress(
-    system: System, blocks: list[BankBlock], met_on: date | None, block_sd_epc: float
-) -> SystemProgress:
+def _progress(system: System, blocks: list[BankBlock], met_on: date, block_sd_epc: float) -> SystemProgress:
     alike: dict[tuple[str, str], list[BankBlock]] = defaultdict(list)
     for block in blocks:
         alike[(block.bank.casefold().strip(), block.mode)].append(block)
     halves = [_halves(sorted(each, key=lambda block: block.on)) for each in alike.values()]
+    halves = [each for each in halves if each[1][1]] or halves
     (first_right, first_items), (later_right, later_items) = (
         (sum(half[i][0] for half in halves), sum(half[i][1] for half in halves)) for i in (0, 1)
     )
@@ -127,20 +147,18 @@ def _progress(
         (n1 * n2 / (n1 + n2), 100.0 * (r2 / n2 - r1 / n1)) for (r1, n1), (r2, n2) in halves if n1 and n2
     ]
     weight = sum(w for w, _ in compared)
-    last_on = max(block.on for block in blocks)
     return SystemProgress(
         system=system,
+        items=sum(block.items for block in blocks),
         first_right=first_right,
         first_items=first_items,
         later_right=later_right,
         later_items=later_items,
-        gain=_gain(sum(w * d for w, d in compared) / weight, block_sd_epc / sqrt(weight)) if weight else None,
-        last_seen_on=max(last_on, met_on) if met_on else last_on,
+        block_sd_epc=block_sd_epc,
+        gain_epc=sum(w * d for w, d in compared) / weight if weight else None,
+        gain_sd_epc=block_sd_epc / sqrt(weight) if weight else 0.0,
+        last_seen_on=max((met_on, *(block.on for block in blocks))),
     )
-
-
-def _gain(mean: float, sd: float) -> Estimate:
-    return Estimate(mean=mean, low=mean - _Z_80 * sd, high=mean + _Z_80 * sd)
 
 
 def _halves(blocks: list[BankBlock]) -> tuple[tuple[int, int], tuple[int, int]]:

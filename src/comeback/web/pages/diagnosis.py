@@ -15,6 +15,7 @@ from comeback.core.diagnosis.findings import (
     Pillar,
     Result,
 )
+from comeback.core.diagnosis.forgetting import ForgettingReading
 from comeback.core.diagnosis.method_check import QUESTIONS as METHOD_QUESTIONS
 from comeback.web.marks import PassLine, StripMark, draw_strip
 from comeback.web.pages.finding import FindingCard, finding_card, objection_words, rows_url
@@ -110,6 +111,7 @@ def diagnosis_page(
     today: date,
     pictures: Mapping[str, SafeString],
     questions: Mapping[str, str],
+    forgetting: Mapping[str, ForgettingReading] | None = None,
 ) -> DiagnosisPage:
     """
     Build the page of findings.
@@ -124,6 +126,8 @@ def diagnosis_page(
         Drawings by id of the finding.
     questions : mapping of str to str
         Question of the guided start by id of the cause.
+    forgetting : mapping of str to ForgettingReading, optional
+        Whether a gap was forgotten or never known, by id of the finding.
     """
     shown = _shown_first(diagnosis.findings)
     is_past = diagnosis.as_of < today
@@ -147,7 +151,9 @@ def diagnosis_page(
         sections=tuple(
             section
             for pillar in Pillar
-            if (section := _section(pillar, diagnosis, shown, pictures, is_past=is_past)).shown
+            if (
+                section := _section(pillar, diagnosis, shown, pictures, forgetting or {}, is_past=is_past)
+            ).shown
             or section.more
         ),
         no_sign=tuple(_no_sign(each, is_past=is_past) for each in quiet if each.objection is None),
@@ -223,11 +229,21 @@ def _section(
     diagnosis: Diagnosis,
     shown: frozenset[str],
     pictures: Mapping[str, SafeString],
+    forgetting: Mapping[str, ForgettingReading],
     *,
     is_past: bool,
 ) -> PillarSection:
     found = [
-        (finding.id in shown, finding_card(finding, diagnosis, pictures.get(finding.id, ""), is_past=is_past))
+        (
+            finding.id in shown,
+            finding_card(
+                finding,
+                diagnosis,
+                pictures.get(finding.id, ""),
+                is_past=is_past,
+                forgetting=forgetting.get(finding.id),
+            ),
+        )
         for finding in diagnosis.findings
         if finding.pillar is pillar
     ]

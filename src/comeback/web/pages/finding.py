@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Diagnosis, Exhibit, Finding
+from comeback.core.diagnosis.forgetting import ForgettingReading
 from comeback.core.diagnosis.sureness import Sureness, odds, sureness
 from comeback.core.evidence.objections import Objection
 from comeback.core.exam.areas import LABELS
@@ -65,7 +66,12 @@ def estimate_of(finding: Finding, diagnosis: Diagnosis) -> AreaEstimate | None:
 
 
 def finding_card(
-    finding: Finding, diagnosis: Diagnosis, picture: SafeString | str, *, is_past: bool
+    finding: Finding,
+    diagnosis: Diagnosis,
+    picture: SafeString | str,
+    *,
+    is_past: bool,
+    forgetting: ForgettingReading | None = None,
 ) -> FindingCard:
     """Build the card of a finding; on a past day nothing leads to rows of today and nothing is written."""
     cost = finding.cost
@@ -86,7 +92,7 @@ def finding_card(
         is_disputed=said is not None,
         objection=objection_words(said) if said else "",
         settles=f"{finding.would_change[:1].lower()}{finding.would_change[1:]}",
-        why=_why(finding, diagnosis, picture, is_past=is_past),
+        why=_why(finding, diagnosis, picture, is_past=is_past, forgetting=forgetting),
     )
 
 
@@ -116,12 +122,20 @@ def _evidence(finding: Finding, diagnosis: Diagnosis) -> str:
     return f"{count(answers, 'answer')}, {count(len(finding.exhibits), 'test')}."
 
 
-def _why(finding: Finding, diagnosis: Diagnosis, picture: SafeString | str, *, is_past: bool) -> Why:
+def _why(
+    finding: Finding,
+    diagnosis: Diagnosis,
+    picture: SafeString | str,
+    *,
+    is_past: bool,
+    forgetting: ForgettingReading | None,
+) -> Why:
     saw = braced(finding.saw)
     if finding.words:
         saw = f"{saw} You wrote: \u201c{finding.words}\u201d".strip()
     blocks = (
         WhyBlock(head="What it costs", text=_cost_words(finding)),
+        WhyBlock(head="Forgotten or never known?", text=braced(forgetting.text) if forgetting else ""),
         WhyBlock(head="What else it could be", text=finding.alternatives),
         WhyBlock(head="What would change my mind", text=finding.would_change),
         WhyBlock(head="What helps", text=f"{finding.remedy[:1].upper()}{finding.remedy[1:]}"),

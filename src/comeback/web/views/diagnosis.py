@@ -17,6 +17,7 @@ from comeback.services import expert_help as help_service
 from comeback.services import objections
 from comeback.services.content import content
 from comeback.services.course import diagnose
+from comeback.services.forgetting import forgetting_of_findings
 from comeback.services.rests_on import rests_on as follow
 from comeback.services.review_sheet import review_file
 from comeback.web.files import file_response
@@ -43,6 +44,7 @@ def findings(request: StudentRequest) -> HttpResponse:
         today=request.today,
         pictures={each.id: _picture(request, each, diagnosis) for each in diagnosis.findings},
         questions={rule.id: rule.question for rule in factor_rules()},
+        forgetting=forgetting_of_findings(student=request.student, diagnosis=diagnosis, today=on),
     )
     stairs = _stairs(request, page)
     signals = () if page.is_past else help_service.help_signals(student=request.student, today=on)
