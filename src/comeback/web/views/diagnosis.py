@@ -20,6 +20,7 @@ from comeback.services.course import diagnose
 from comeback.services.forgetting import forgetting_of_findings
 from comeback.services.rests_on import rests_on as follow
 from comeback.services.review_sheet import review_file
+from comeback.services.wellbeing import wellbeing_signs
 from comeback.web.files import file_response
 from comeback.web.forms.diagnosis import ObjectionForm, OtherDayForm
 from comeback.web.pages.diagnosis import DiagnosisPage, diagnosis_page, level_strip_of
@@ -50,6 +51,7 @@ def findings(request: StudentRequest) -> HttpResponse:
     signals = () if page.is_past else help_service.help_signals(student=request.student, today=on)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"page": page, "stairs": stairs, "form": form, "signals": [signal_sentence(s) for s in signals]}
+    context["check_ins"] = () if page.is_past else wellbeing_signs(student=request.student, today=on)
     return render(request, "diagnosis/findings.html", context, status=status)
 
 
