@@ -9,7 +9,12 @@ import pytest
 from tests.people import empty_journal, owner
 from tests.web.invented import invented, invented_journal
 
-__all__ = ["empty_journal", "invented", "invented_journal", "owner"]  # here, so that each journal is made once
+__all__ = [
+    "empty_journal",
+    "invented",
+    "invented_journal",
+    "owner",
+]  # here, so that each journal is made once
 
 # Where in the arguments of an audit event the host or the address stands.
 NETWORK_EVENTS = {"socket.connect": 1, "socket.sendto": 1, "socket.getaddrinfo": 0, "socket.gethostbyname": 0}

@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 
 from comeback.cli import wire
 from comeback.cli.dates_wire import dates_wire
+from comeback.cli.wire_values import Wire
 from comeback.core.diagnosis.findings import (
     AreaEstimate,
     Basis,
@@ -192,7 +193,7 @@ def a_readiness() -> Readiness:
     )
 
 
-def all_there_is_to_readiness() -> wire.Wire:
+def all_there_is_to_readiness() -> Wire:
     """A forecast with everything beside it, and nothing where there can be nothing."""
     bare = a_readiness()
     form = NextForm(
@@ -271,7 +272,7 @@ MEASURED = Estimate(mean=51.23456, low=47.0, high=55.5)
         (wire.error_wire(InputError("This file is empty.", "Choose another.")), "error"),
     ],
 )
-def test_every_wire_shape_fits_its_schema_and_holds_nothing_undocumented(made: wire.Wire, name: str) -> None:
+def test_every_wire_shape_fits_its_schema_and_holds_nothing_undocumented(made: Wire, name: str) -> None:
     assert_matches(json.loads(wire.dumps(made)), name)
 
 

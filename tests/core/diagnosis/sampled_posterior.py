@@ -144,7 +144,7 @@ class Posterior:
                 covariance[at, at] = 0.3**2
         mean = np.zeros(len(self.place))
         mean[:5] = mean[self.place["intercept", None]] = ability(58.0)
-        return mean, np.linalg.cholesky(covariance)
+        return mean, np.asarray(np.linalg.cholesky(covariance), dtype=np.float64)
 
     def _form(self, *terms: tuple[tuple[str, object], float]) -> Array:
         form = np.zeros(len(self.place))

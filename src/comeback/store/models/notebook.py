@@ -74,7 +74,9 @@ class TripwireRow(NoteRow):
         db_table = "tripwire"
         constraints = (
             one_of("kind", TripwireKind, "tripwire_kind_is_known"),
-            models.CheckConstraint(condition=Q(by_on__gt=F("written_on")), name="tripwire_is_for_a_later_day"),
+            models.CheckConstraint(
+                condition=Q(by_on__gt=F("written_on")), name="tripwire_is_for_a_later_day"
+            ),
         )
 
 
