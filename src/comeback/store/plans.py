@@ -197,6 +197,7 @@ def load_marks(student: int, line: int) -> dict[str, str]:
     return dict(rows.values_list("task", "mark"))
 
 
+@read_once
 def load_study(student: int, *, before: date) -> tuple[StudyDay, ...]:
     """
     Load what was planned and done, day by day.

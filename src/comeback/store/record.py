@@ -18,6 +18,7 @@ from comeback.store.models import (
     StartChoiceRow,
 )
 from comeback.store.notebook import load_entries
+from comeback.store.reading import read_once
 from comeback.store.score_reports import load_reports
 from comeback.store.self_assessments import load_self_assessments
 from comeback.store.sittings import load_itemized, load_printed
@@ -83,6 +84,7 @@ def load_ledger(student: int, *, source: int | None = None) -> tuple[Attempt, ..
     return tuple(by_day[key] for key in sorted(by_day))
 
 
+@read_once
 def load_attempts(student: int) -> tuple[Attempt, ...]:
     """
     Load the attempts at Step 1.
@@ -150,6 +152,7 @@ def load_objections(student: int) -> tuple[Objection, ...]:
     return tuple(kept.entry for kept in load_entries(student, Objection))
 
 
+@read_once
 def evidence_digest(student: int) -> str:
     """
     Sum up what counts, without loading the answers.

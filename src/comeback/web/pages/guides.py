@@ -101,6 +101,8 @@ def _to_html(text: str) -> SafeString:
     for token in tokens:
         if token.type in ("table_open", "fence", "code_block"):
             token.attrSet("tabindex", "0")
+        if token.attrs.pop("style", ""):  # an aligned column: the pages allow no style of their own
+            token.attrSet("class", "number")
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrSet("href", _address(str(child.attrGet("href"))))
