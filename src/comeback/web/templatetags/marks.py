@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template import Context, Library, TemplateSyntaxError
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from comeback.web.marks import AxisMark, LevelMark, LoadMark, PeopleMark, StripMark
+from comeback.web.marks import AxisMark, LevelMark, LoadMark, PeopleMark, Side, StripMark
 from comeback.web.marks.chance import ChanceAxis
 from comeback.web.marks.retention import RetentionAxis, RetentionMark
 from comeback.web.marks.square import SquareMark
@@ -46,10 +46,22 @@ def level_mark(context: Context, axis: AxisMark, mark: LevelMark | None = None) 
     return {"axis": axis, "mark": mark, "is_hidden": are_figures_hidden(context)}
 
 
-@register.inclusion_tag("marks/square.html", takes_context=True)
-def square_mark(context: Context, mark: SquareMark) -> dict[str, Any]:
-    """Draw a square of the map."""
-    return {"mark": mark, "is_hidden": are_figures_hidden(context)}
+@register.simple_tag(takes_context=True)
+def square_mark(context: Context, mark: SquareMark) -> SafeString:
+    """Draw a square of the map; a page has hundreds, so no template is read for each."""
+    if are_figures_hidden(context):
+        drawn = SafeString('<rect class="hidden-track" x="4" y="4" width="8" height="8"/>')
+    elif mark.is_dot:
+        drawn = SafeString('<circle class="square-dot" cx="8" cy="8" r="1"/>')
+    else:
+        half = '<path class="half" d="M{0} {0}v{1}h{1}z"/>' if mark.side is Side.EITHER else ""
+        square = '<rect class="square-fill" x="{0}" y="{0}" width="{1}" height="{1}"/>'
+        drawn = format_html(square + half, mark.at, mark.size)
+    return format_html(
+        '<svg class="square is-{}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">{}</svg>',
+        mark.side.value,
+        drawn,
+    )
 
 
 @register.inclusion_tag("marks/strip.html", takes_context=True)
