@@ -38,7 +38,7 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
-@pytest.mark.parametrize(("at", "name"), enumerate([*plain_pages(), PREVIEW, CHANGE]))
+@pytest.mark.parametrize(("at", "name"), [*enumerate([*plain_pages(), PREVIEW, CHANGE])])
 def test_a_page_is_accessible_and_fits_a_phone(looked_through: Page, demo: Demo, at: int, name: str) -> None:
     page = looked_through
     is_wide = at % 2 == 0  # each page in one look, half of them in either; the slow tests take all looks
@@ -76,6 +76,7 @@ def test_a_key_covers_every_figure_and_uncovers_it(browser: Browser, app: App) -
 
         page.keyboard.press(".")
         expect(level).to_contain_text("hidden")
+        page.wait_for_load_state()  # keys are heard once the page is whole
         page.keyboard.press(".")
         expect(level).to_have_text(shown)
 

@@ -23,6 +23,7 @@ from comeback.core.residency.rehearsing import InterviewRehearsal, ReadThrough
 from comeback.errors import StateError
 from comeback.store import models
 from comeback.store.profiles import StaleEditError
+from comeback.store.reading import read_once
 
 Entry = TypeVar("Entry")
 
@@ -77,6 +78,7 @@ _ROWS: Mapping[type, type[models.NoteRow]] = {
 """The table of each kind of line; columns are named like the fields of the value."""
 
 
+@read_once
 def load_entries(student: int, kind: type[Entry]) -> tuple[Kept[Entry], ...]:
     """
     Load every line of a kind.

@@ -6,7 +6,6 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from comeback.core.diagnosis.ability import estimate_ability
-from comeback.core.diagnosis.diagnose import diagnose
 from comeback.core.evidence.bank_tests import BankAnswer, BankTest
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
@@ -40,8 +39,8 @@ def time_level_and_areas() -> Measurement:
         )
 
 
-def time_whole_diagnosis_of_6000_answers() -> Measurement:
-    """Level, areas and findings from 150 bank tests told question by question and a form, in process."""
+def time_level_and_areas_of_6000_answers() -> Measurement:
+    """Level and areas from 6,200 answers, 150 bank tests told question by question and a form, in process."""
     rng = np.random.default_rng(9)
     systems = [s for s in System if s is not System.GENERAL_PRINCIPLES]
     tests = tuple(
@@ -64,7 +63,7 @@ def time_whole_diagnosis_of_6000_answers() -> Measurement:
 
     with threadpool_limits(1):
         return Measurement(
-            times_s=times_of(lambda: diagnose(record, as_of=TODAY, facts=FACTS, seed=0), runs=20),
+            times_s=times_of(lambda: estimate_ability(record, as_of=TODAY, facts=FACTS, seed=0), runs=20),
             limit_s=0.2,
             share=0.95,
         )

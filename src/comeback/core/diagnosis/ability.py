@@ -268,11 +268,15 @@ def fit_evidence(record: Record, *, as_of: date, facts: DiagnosisFacts) -> Fitte
     rows_of_fits: list[tuple[Rows, ...]] = []
     evidence: list[float] = []
     start: Array | None = None
-    for (spread, weight), (reference, share) in product(
-        zip(facts.profile.spread_grid, facts.profile.spread_weights, strict=True), _references(record)
+    readings = [
+        (band_rows(record.reports, latents, facts, reference), share)
+        for reference, share in _references(record)
+    ]
+    for (spread, weight), (from_bands, share) in product(
+        zip(facts.profile.spread_grid, facts.profile.spread_weights, strict=True), readings
     ):
         mean, precision = prior(latents, facts, spread=spread, is_anchored=bool(sittings))
-        rows: tuple[Rows, ...] = (*fixed, band_rows(record.reports, latents, facts, reference))
+        rows: tuple[Rows, ...] = (*fixed, from_bands)
         fitted = fit(mean, precision, rows, start)
         start = fitted.mean
         evidence.append(float(np.log(weight * share)) + fitted.log_evidence)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Pair = tuple[System, Discipline]
 
-_NEGLIGIBLE_SHARE = 1e-3
+_NEGLIGIBLE_SHARE = 1e-2
 """Posterior weight under which a fit is left out: it changes no figure that is shown."""
 
 _Z80 = 1.2816

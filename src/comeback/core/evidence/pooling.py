@@ -1,7 +1,7 @@
 """Documents of one sitting become one fact."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from comeback.core.evidence.bank_tests import BankAnswer, BankTest
@@ -143,7 +143,7 @@ def new_blocks(blocks: Iterable[BankBlock], *, known: Iterable[BankBlock]) -> It
             yield block
 
 
-def pool_bank_tests(blocks: Iterable[BankBlock], tests: Collection[BankTest]) -> tuple[BankBlock, ...]:
+def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> tuple[BankBlock, ...]:
     """
     All that counts of banks as blocks: tests told question by question, and blocks told by totals.
 
@@ -157,7 +157,7 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Collection[BankTest]) ->
     ----------
     blocks : iterable of BankBlock
         Blocks known by their totals.
-    tests : collection of BankTest
+    tests : iterable of BankTest
         Tests known question by question, as they were kept.
 
     Returns
@@ -165,6 +165,7 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Collection[BankTest]) ->
     tuple of BankBlock
         By day.
     """
+    joined = join_tests(tests)
     of_tests = (
         BankBlock(
             on=test.on,
@@ -175,10 +176,10 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Collection[BankTest]) ->
             areas=areas,
             is_first_seen=test.is_first_seen,
         )
-        for test, fresh in first_sights(tests)
+        for test, fresh in _first_sights(joined)
         for areas, answers in _by_areas(fresh).items()
     )
-    return tuple(sorted((*of_tests, *told_by_totals(blocks, tests)), key=lambda block: block.on))
+    return tuple(sorted((*of_tests, *_told_by_totals(blocks, joined)), key=lambda block: block.on))
 
 
 def told_by_totals(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> Iterator[BankBlock]:
@@ -192,14 +193,18 @@ def told_by_totals(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> It
     tests : iterable of BankTest
         Tests known question by question, as they were kept.
 
-    Yields
-    ------
-    BankBlock
+    Returns
+    -------
+    iterator of BankBlock
         All but those of the same day, bank and result as a test.
     """
+    return _told_by_totals(blocks, join_tests(tests))
+
+
+def _told_by_totals(blocks: Iterable[BankBlock], joined: tuple[BankTest, ...]) -> Iterator[BankBlock]:
     told = Counter(
         (test.on, _bank(test.bank), len(test.answers), sum(answer.is_correct for answer in test.answers))
-        for test in join_tests(tests)
+        for test in joined
     )
     for block in blocks:
         same = (block.on, _bank(block.bank), block.items, block.correct)
@@ -218,14 +223,18 @@ def first_sights(tests: Iterable[BankTest]) -> Iterator[tuple[BankTest, tuple[Ba
     tests : iterable of BankTest
         Tests as they were kept.
 
-    Yields
-    ------
-    (BankTest, tuple of BankAnswer)
+    Returns
+    -------
+    iterator of (BankTest, tuple of BankAnswer)
         Every test, by day, from all its documents, with the questions of the
         bank not met before.
     """
+    return _first_sights(join_tests(tests))
+
+
+def _first_sights(joined: tuple[BankTest, ...]) -> Iterator[tuple[BankTest, tuple[BankAnswer, ...]]]:
     met: set[tuple[str, str]] = set()
-    for test in join_tests(tests):
+    for test in joined:
         bank = _bank(test.bank)
         fresh = tuple(answer for answer in test.answers if (bank, answer.question_id) not in met)
         met.update((bank, answer.question_id) for answer in fresh)
