@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -67,3 +68,25 @@ def test_the_schema_version_is_the_newest_migrations_number() -> None:
 @pytest.mark.usefixtures("owner")
 def test_no_table_differs_from_its_migrations() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0, skip_checks=True)
+
+
+def test_a_new_journal_has_the_tables_an_upgraded_one_has(owner: Owner, tmp_path: Path) -> None:
+    upgraded = tmp_path / "upgraded.sqlite3"
+    with owner_of(upgraded):
+        MigrationExecutor(connection).migrate([("store", "0001_the_student")])
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA user_version = 1")
+        close_journal()
+    with owner_of(upgraded):
+        close_journal()
+
+    assert _schema(upgraded) == _schema(owner.journal)
+
+
+def _schema(path: Path) -> dict[str, list[str]]:
+    """Read what defines each table and index; columns stand in the order in which they came."""
+    with closing(sqlite3.connect(path)) as file:
+        rows = file.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {
+        name: sorted(re.split(r", (?=\"|CONSTRAINT)", sql[sql.index("(") + 1 : -1])) for name, sql in rows
+    }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain, islice
+from typing import TypeVar
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -29,8 +30,8 @@ from comeback.store.writing import writing, writing_a_piece
 KIND = "anki"
 """What the ledger calls it."""
 
-BATCH = 5_000
-"""Rows of one transaction: it holds the file for some hundredths of a second."""
+BATCH = 2_500
+"""Notes or cards of one transaction: it holds the file for some hundredths of a second."""
 
 AT_ONCE = 500
 """Rows of one statement."""
@@ -38,6 +39,7 @@ AT_ONCE = 500
 _BESIDE = "batch"
 
 _Cell = int | float | str | None
+_Staged = TypeVar("_Staged", AnkiNote, AnkiCard)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +145,11 @@ def stage_notes(source: int, notes: Sequence[AnkiNote]) -> None:
     StagingGoneError
         If it was let go meanwhile.
     """
-    _insert(_NOTES, (source,), ((n.id, n.mapped_by.value, n.is_leech) for n in notes))
-    _insert(_SYSTEMS, (source,), ((n.id, system.value) for n in notes for system in n.systems))
-    _insert(_QUESTIONS, (source,), ((n.id, *question) for n in notes for question in n.questions))
+    for some in _pieces(notes):
+        with _staging(source) as cursor:
+            _insert(cursor, _NOTES, source, ((n.id, n.mapped_by.value, n.is_leech) for n in some))
+            _insert(cursor, _SYSTEMS, source, ((n.id, system.value) for n in some for system in n.systems))
+            _insert(cursor, _QUESTIONS, source, ((n.id, *question) for n in some for question in n.questions))
 
 
 def stage_cards(source: int, cards: Iterable[AnkiCard]) -> None:
@@ -164,14 +168,16 @@ def stage_cards(source: int, cards: Iterable[AnkiCard]) -> None:
     StagingGoneError
         If it was let go meanwhile.
     """
-    rows = (
-        (
-            *(card.id, card.note_id, card.deck, card.queue.value, card.interval_days),
-            *(card.reps, card.lapses, card.stability_days, card.difficulty),
+    for some in _pieces(cards):
+        rows = (
+            (
+                *(card.id, card.note_id, card.deck, card.queue.value, card.interval_days),
+                *(card.reps, card.lapses, card.stability_days, card.difficulty),
+            )
+            for card in some
         )
-        for card in cards
-    )
-    _insert(_CARDS, (source,), rows)
+        with _staging(source) as cursor:
+            _insert(cursor, _CARDS, source, rows)
 
 
 def stage_reviews(student: int, source: int, image: bytes) -> None:
@@ -308,22 +314,22 @@ def drop_staged(source: int) -> None:
         staged.delete()
 
 
-def _insert(table: _Table, same: tuple[int, ...], rows: Iterable[Sequence[_Cell]]) -> None:
+def _pieces(rows: Iterable[_Staged]) -> Iterator[list[_Staged]]:
     waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
-        _write(table, same, list(chain.from_iterable(batch)))
+    while piece := list(islice(waiting, BATCH)):
+        yield piece
 
 
-def _write(table: _Table, same: tuple[int, ...], values: list[_Cell]) -> None:
-    """Insert rows, their values one after the other; the first of the same values is the source they come with."""
+def _insert(cursor: CursorWrapper, table: _Table, source: int, rows: Iterable[Sequence[_Cell]]) -> None:
+    """Insert rows that come with a source, many with each statement."""
+    values = list(chain.from_iterable(rows))
     width = len(table.columns)
     step = AT_ONCE * width
     whole = len(values) // step * step
-    with _staging(same[0]) as cursor:
-        several = [values[first : first + step] for first in range(0, whole, step)]
-        cursor.executemany(_insertion(table, same, AT_ONCE), several)
-        if rest := values[whole:]:
-            cursor.execute(_insertion(table, same, len(rest) // width), rest)
+    several = [values[first : first + step] for first in range(0, whole, step)]
+    cursor.executemany(_insertion(table, source, AT_ONCE), several)
+    if rest := values[whole:]:
+        cursor.execute(_insertion(table, source, len(rest) // width), rest)
 
 
 @contextmanager
@@ -348,10 +354,10 @@ def _beside(image: bytes) -> Iterator[None]:
 
 
 @lru_cache(maxsize=16)
-def _insertion(table: _Table, same: tuple[int, ...], rows: int) -> str:
+def _insertion(table: _Table, source: int, rows: int) -> str:
     """Write the statement that inserts so many rows, which is much faster than one by one."""
     columns = ", ".join(f'"{column}"' for column in (*table.same, *table.columns))
-    row = f"({', '.join([*map(str, same), *['%s'] * len(table.columns)])})"
+    row = f"({', '.join([str(source), *['%s'] * len(table.columns)])})"
     return (
         f"INSERT INTO {table.name} ({columns}) VALUES {', '.join([row] * rows)}"  # noqa: S608 - names and numbers of our own
         f" ON CONFLICT ({', '.join(table.once)}) DO NOTHING"

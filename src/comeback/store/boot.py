@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.apps import apps
@@ -13,6 +14,9 @@ from django.apps import apps
 from comeback.errors import StateError
 from comeback.store.obstacles import DamagedJournalError, ReadOnlyJournalError, plain_error, plain_os_error
 from comeback.store.places import copies_folder
+
+if TYPE_CHECKING:
+    from django.db.migrations.executor import MigrationExecutor
 
 SCHEMA_VERSION = 7
 """The number of the newest migration."""
@@ -239,13 +243,27 @@ def _upgrade(path: Path) -> None:
     # One transaction: two programs that open the same new file at once wait for each other, and none is left half-made.
     with connection.constraint_checks_disabled(), writing(), connection.cursor() as cursor:
         cursor.execute("PRAGMA user_version")
-        if cursor.fetchone() == (SCHEMA_VERSION,):
+        [version] = cursor.fetchone()
+        if version == SCHEMA_VERSION:
             return
         executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes("store"))
+        if version:
+            executor.migrate(executor.loader.graph.leaf_nodes("store"))
+        else:
+            _make_tables(executor)
         cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         cursor.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     path.chmod(0o600)
+
+
+def _make_tables(executor: "MigrationExecutor") -> None:
+    """Make a new journal's tables as they are today, which takes a tenth of going through every migration."""
+    with executor.connection.schema_editor() as editor:
+        for row in apps.get_app_config("store").get_models():
+            editor.create_model(row)
+    executor.recorder.ensure_schema()
+    for app, name in executor.loader.disk_migrations:
+        executor.recorder.record_applied(app, name)
 
 
 def _sweep(now: datetime) -> None:

@@ -11,8 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from comeback.store.models import WriteKeyRow
 from comeback.store.obstacles import plain_error
 
-LONGEST_PAUSE_S = 0.02
-"""Longest time between two pieces of something long: who waits asks again sooner. [s]"""
+LONGEST_PAUSE_S = 0.025
+"""Longest time between two pieces of something long: who waits asks again within it. [s]"""
 
 
 @contextmanager

@@ -56,7 +56,7 @@ DATABASES = {
         "NAME": os.environ.get("COMEBACK_JOURNAL", ":memory:"),  # set when the journal is opened
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 15,  # making the tables of a new journal can hold the file for some seconds
+            "timeout": 15,  # upgrading an old journal can hold the file for some seconds
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
                 "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000"

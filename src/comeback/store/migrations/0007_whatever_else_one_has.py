@@ -358,7 +358,9 @@ class Migration(migrations.Migration):
                 ("difficulty", models.FloatField(null=True)),
                 (
                     "source",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"
+                    ),
                 ),
             ],
             options={
@@ -382,7 +384,9 @@ class Migration(migrations.Migration):
                 ("question_id", models.CharField(max_length=40)),
                 (
                     "source",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"
+                    ),
                 ),
             ],
             options={
@@ -408,7 +412,9 @@ class Migration(migrations.Migration):
                 ("is_leech", models.BooleanField()),
                 (
                     "source",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"
+                    ),
                 ),
             ],
             options={
@@ -435,7 +441,9 @@ class Migration(migrations.Migration):
                 ("system", models.CharField(max_length=24)),
                 (
                     "source",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="store.sourcerow"
+                    ),
                 ),
             ],
             options={

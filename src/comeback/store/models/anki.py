@@ -26,7 +26,7 @@ class AnkiCollectionRow(Row):
 
 
 class AnkiNoteRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
+    source = models.ForeignKey(SourceRow, models.CASCADE, db_index=False)  # its constraint begins with it
     note = models.BigIntegerField()
     mapped_by = models.CharField(max_length=10)
     is_leech = models.BooleanField()
@@ -40,7 +40,7 @@ class AnkiNoteRow(Row):
 
 
 class AnkiNoteSystemRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
+    source = models.ForeignKey(SourceRow, models.CASCADE, db_index=False)  # its constraint begins with it
     note = models.BigIntegerField()
     system = models.CharField(max_length=24)
 
@@ -53,7 +53,7 @@ class AnkiNoteSystemRow(Row):
 
 
 class AnkiNoteQuestionRow(Row):
-    source = models.ForeignKey(SourceRow, models.CASCADE)
+    source = models.ForeignKey(SourceRow, models.CASCADE, db_index=False)  # its constraint begins with it
     note = models.BigIntegerField()
     bank = models.CharField(max_length=20)
     question_id = models.CharField(max_length=40)
@@ -70,7 +70,7 @@ class AnkiNoteQuestionRow(Row):
 class AnkiCardRow(Row):
     """A card as one package shows it; of several packages the one that changed last speaks."""
 
-    source = models.ForeignKey(SourceRow, models.CASCADE)
+    source = models.ForeignKey(SourceRow, models.CASCADE, db_index=False)  # its constraint begins with it
     card = models.BigIntegerField()
     note = models.BigIntegerField()
     deck = models.CharField(max_length=300)
