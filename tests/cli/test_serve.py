@@ -103,3 +103,24 @@ def test_the_demo_is_labelled_and_its_file_is_thrown_away(tmp_path: Path) -> Non
         assert any("http://localhost:" in line for line in said)
     assert server.returncode == 0
     assert list(tmp_path.rglob("*.sqlite3")) == []
+
+
+def test_whatever_waiting_takes_is_loaded_before_the_worker_is_forked(tmp_path: Path) -> None:
+    # A module that a thread is loading at the fork stays locked in the worker, and the whole app with it.
+    stopped_short = """
+import sys
+from pathlib import Path
+from granian import Granian
+from comeback.cli.serve import listen
+Granian.serve = lambda self: print(*sorted({"encodings.idna", "http.client"} & sys.modules.keys()))
+listen(journal=Path(sys.argv[1]), port=None, opens_browser=False)
+"""
+
+    said = subprocess.run(
+        [sys.executable, "-c", stopped_short, tmp_path / "journal.sqlite3"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert said.splitlines()[-1] == "encodings.idna http.client"

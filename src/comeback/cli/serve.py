@@ -118,6 +118,9 @@ def listen(*, journal: Path, port: int | None, opens_browser: bool) -> None:
     PortTakenError
         If the port is taken.
     """
+    import encodings.idna  # noqa: F401, PLC0415 - see below
+    import http.client  # noqa: F401, PLC0415 - see below
+
     from granian import Granian  # noqa: PLC0415 - only a server needs it
     from granian.constants import Interfaces  # noqa: PLC0415
 
@@ -139,6 +142,8 @@ def listen(*, journal: Path, port: int | None, opens_browser: bool) -> None:
         log_enabled=False,
         workers_kill_timeout=3,
     )
+    # The worker is forked while this thread waits for it. A module the thread were loading then would stay
+    # locked in the worker for good, so whatever waiting takes is loaded above.
     welcome = threading.Thread(target=_welcome, args=(address, chosen, opens_browser), daemon=True)
     server.on_startup(welcome.start)
     server.serve()
@@ -156,7 +161,7 @@ def _welcome(address: str, port: int, opens_browser: bool) -> None:  # noqa: FBT
 
 
 def _answers(port: int) -> bool:
-    from http.client import HTTPConnection, HTTPException  # noqa: PLC0415 - only a server needs it
+    from http.client import HTTPConnection, HTTPException  # noqa: PLC0415 - loaded by then
 
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
