@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from comeback.core.diagnosis.findings import AreaEstimate, Belief, Diagnosis
 from comeback.core.exam.areas import Area, System
@@ -67,6 +68,61 @@ def worth(diagnosis: Diagnosis, returns: Returns) -> dict[System, float]:
         for estimate in diagnosis.areas
         if isinstance(estimate.area, System) and estimate.weight > 0
     }
+
+
+def disputed_systems(diagnosis: Diagnosis) -> tuple[System, ...]:
+    """
+    Systems of which the student says that they are no gap.
+
+    Parameters
+    ----------
+    diagnosis : Diagnosis
+        The findings, with what the student said of them.
+
+    Returns
+    -------
+    tuple of System
+        In the order of the findings.
+    """
+    return tuple(
+        area
+        for finding in diagnosis.findings
+        if finding.objection is not None and len(finding.areas) == 1
+        for area in finding.areas
+        if isinstance(area, System)
+    )
+
+
+def sought(diagnosis: Diagnosis, returns: Returns) -> dict[System, float]:
+    """
+    Points that study hours are shared out by.
+
+    As :func:`worth`, but a system that the student says is no gap stands no
+    lower than their own level: it gets the hours of any other and comes round
+    like any other, so that its questions go on to tell.
+
+    Parameters
+    ----------
+    diagnosis : Diagnosis
+        Beliefs and weights of the areas, and what the student said.
+    returns : Returns
+        The ceiling.
+
+    Returns
+    -------
+    dict of System to float
+        In the order of the outline. [EPC]
+    """
+    disputed = set(disputed_systems(diagnosis))
+    areas = tuple(
+        replace(
+            each, belief=replace(each.belief, mean_epc=max(each.belief.mean_epc, diagnosis.belief.mean_epc))
+        )
+        if each.area in disputed
+        else each
+        for each in diagnosis.areas
+    )
+    return worth(replace(diagnosis, areas=areas), returns)
 
 
 def weights(diagnosis: Diagnosis) -> dict[System, float]:

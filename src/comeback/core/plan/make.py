@@ -12,7 +12,7 @@ from comeback.core.plan.clock import at_minute, place
 from comeback.core.plan.disciplines import second_focuses
 from comeback.core.plan.focus import give_areas
 from comeback.core.plan.frame import DayKind, FrameDay, lay_out, study_segments
-from comeback.core.plan.gains import weights, worth
+from comeback.core.plan.gains import sought, weights
 from comeback.core.plan.pieces import BLOCKS, Piece, Role, lay_pieces
 from comeback.core.plan.summary import effective_gain_epc, notes_of, touched_on, week_rows
 from comeback.core.plan.values import Plan, PlanDay, PlannedTask, PlanWishes, TaskKind
@@ -119,7 +119,7 @@ def plan_from(
     ]
     n_weeks = frame[-1].week + 1
     allocation = allocate(
-        worth_epc=worth(diagnosis, facts.returns),
+        worth_epc=sought(diagnosis, facts.returns),
         weights=weights(diagnosis),
         focused=_blocks_by_week(frame, pieces, n_weeks, (Role.FOCUS,)),
         mixed=_blocks_by_week(frame, pieces, n_weeks, (Role.MIXED, Role.CHECK, Role.BASELINE)),
@@ -263,9 +263,9 @@ def area_words(diagnosis: Diagnosis, facts: PlanFacts) -> AreaWords:
     AreaWords
         Where an hour buys most, what is not measured, and the weights.
     """
-    worth_epc = worth(diagnosis, facts.returns)
+    sought_epc = sought(diagnosis, facts.returns)
     return AreaWords(
-        best=tuple(sorted(worth_epc, key=lambda s: (-worth_epc[s], s.value))[: 2 * _BEST]),
+        best=tuple(sorted(sought_epc, key=lambda s: (-sought_epc[s], s.value))[: 2 * _BEST]),
         unmeasured=frozenset(e.area for e in diagnosis.areas if e.level is None),
         weights=weights(diagnosis),
     )

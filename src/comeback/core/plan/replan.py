@@ -10,7 +10,7 @@ from comeback.core.exam.areas import System
 from comeback.core.plan.assumptions import PlanFacts
 from comeback.core.plan.clock import at_minute
 from comeback.core.plan.frame import DayKind, FrameDay, plain_days, study_segments
-from comeback.core.plan.gains import worth
+from comeback.core.plan.gains import sought
 from comeback.core.plan.rewrite import frame_as_kept, lay_anew
 from comeback.core.plan.shuffle import (
     LONG,
@@ -154,7 +154,7 @@ def replan(
         fixed=done_ids,
         facts=facts,
         segments=study_segments(wishes.shape),
-        worth_epc=worth(diagnosis, facts.returns),
+        worth_epc=sought(diagnosis, facts.returns),
         first_min=_first_min(not_before, facts),
     )
     displaced = [

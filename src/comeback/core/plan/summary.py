@@ -8,7 +8,7 @@ from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.exam.areas import LABELS, Area, System
 from comeback.core.plan.assumptions import PlanFacts
 from comeback.core.plan.frame import DayKind, FrameDay
-from comeback.core.plan.gains import gain_epc, weights, worth
+from comeback.core.plan.gains import disputed_systems, gain_epc, weights, worth
 from comeback.core.plan.values import (
     Phase,
     PlanDay,
@@ -272,6 +272,12 @@ def notes_of(
         notes.append(
             f"With these hours some areas come round less often than every {facts.block.silent_max_days} days: "
             f"{spoken(silent)}."
+        )
+    disputed = disputed_systems(diagnosis)
+    if disputed:
+        notes.append(
+            f"You said that {spoken(disputed)} {'is' if len(disputed) == 1 else 'are'} not where it lies, "
+            "so no hours are added for that. The questions that come round will tell."
         )
     return tuple(note for note in notes if note)
 
