@@ -235,3 +235,13 @@ def test_blocks_of_one_bank_are_one_row_of_the_sources(invented: Owner) -> None:
     first_cells = [row.cells[0].text for row in sources.rows]
     assert len(set(first_cells)) == len(first_cells)
     assert "UWorld, timed, 8 times" in first_cells
+
+
+@pytest.mark.usefixtures("invented")
+def test_what_was_not_asked_yet_leads_to_what_would_tell() -> None:
+    page = page_of("/diagnosis/")
+
+    asked = page.partition(">Not asked yet<")[2].partition("</ul>")[0]
+    assert '<a href="/plan/">Two weeks of ticked days would tell' in asked
+    assert '<a href="/diagnosis/evidence/add/">A test that lists your changes would tell' in asked
+    assert asked.count("One timed form would tell") == 1  # about the clock, of which it does tell

@@ -1,11 +1,14 @@
 import re
+from datetime import timedelta
 
 import pytest
 
 from comeback.core.diagnosis.findings import AreaEstimate
+from comeback.core.diagnosis.forgetting import Forgetting, ForgettingReading
 from comeback.core.exam.areas import LABELS, System
 from comeback.services.course import diagnose
-from comeback.web.words import between, decimal
+from comeback.web.pages.map import map_page
+from comeback.web.words import between, decimal, full_date
 from tests.people import Owner
 from tests.web.invented import h1_of, hidden, page_of, today_of
 
@@ -107,3 +110,56 @@ def test_a_square_leads_to_what_it_rests_on(invented: Owner) -> None:
 
     assert h1_of(page).endswith("rests on both, with no answers of its own.")
     assert decimal(crossing.level.mean, 0) in page
+
+
+def test_a_past_day_shows_the_areas_as_they_stood_and_leads_to_no_row_of_today(invented: Owner) -> None:
+    then = today_of() - timedelta(days=20)
+
+    page = page_of(f"/diagnosis/map/?on={then.isoformat()}")
+
+    renal = next(
+        each for each in diagnose(student=invented.student, today=then).areas if each.area is System.RENAL
+    )
+    assert renal.level is not None
+    assert f"This is the page as it was on {full_date(then)}" in page
+    assert between(renal.level.low, renal.level.high) in table_of(page, "systems")
+    assert "/diagnosis/rests-on/" not in page
+    assert 'href="/diagnosis/map/">Back to today</a>' in page
+
+
+@pytest.mark.usefixtures("invented")
+def test_a_day_before_all_evidence_has_no_table_and_asks_for_nothing() -> None:
+    page = page_of("/diagnosis/map/?on=2001-05-01")
+
+    assert h1_of(page) == "No area is measured yet, and that is fine."
+    assert "interval-table" not in page
+    assert "What would help" not in page
+
+
+@pytest.mark.usefixtures("invented")
+def test_a_day_of_the_map_that_has_not_come_is_lit_and_today_stays() -> None:
+    page = page_of("/diagnosis/map/?on=2099-01-01", status=422)
+
+    assert "This day has not come yet." in page
+    assert h1_of(page).startswith("Renal first")
+
+
+@pytest.mark.parametrize(
+    ("kind", "note"),
+    [
+        (Forgetting.FORGOTTEN, "more like forgotten"),
+        (Forgetting.NEVER_KNOWN, "more like never known"),
+        (Forgetting.CANNOT_TELL, ""),
+    ],
+)
+def test_a_row_says_whether_its_gap_was_forgotten_where_that_can_be_told(
+    invented: Owner, kind: Forgetting, note: str
+) -> None:
+    reading = {"knowledge.renal": ForgettingReading(kind=kind, text="")}
+    diagnosis = diagnose(student=invented.student, today=today_of())
+
+    page = map_page(diagnosis, today=today_of(), forgetting=reading)
+
+    notes = {row.name: row.note for row in page.systems.rows}
+    assert notes["Renal"] == note
+    assert notes["Nervous"] == ""

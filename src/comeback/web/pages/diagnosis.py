@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from comeback.core.diagnosis.answer_changes import ID as CHANGES
 from comeback.core.diagnosis.findings import (
     Diagnosis,
     Estimate,
@@ -17,6 +18,7 @@ from comeback.core.diagnosis.findings import (
 )
 from comeback.core.diagnosis.forgetting import ForgettingReading
 from comeback.core.diagnosis.method_check import QUESTIONS as METHOD_QUESTIONS
+from comeback.core.diagnosis.strategy.habits import FULL_LENGTHS, READY, REVIEW
 from comeback.web.marks import PassLine, StripMark, draw_strip
 from comeback.web.pages.finding import FindingCard, finding_card, objection_words, rows_url
 from comeback.web.pages.frame import Notice
@@ -31,6 +33,13 @@ PILLARS = {
     Pillar.STRATEGY: "Strategy",
     Pillar.WELLBEING: "Wellbeing",
 }
+WOULD_TELL = {
+    CHANGES: ("import_file", "A test that lists your changes would tell"),
+    REVIEW: ("plan", "Two weeks of ticked days would tell"),
+    FULL_LENGTHS: ("entry_practice_test", "A practice test, with how you took it, would tell"),
+    READY: ("entry_practice_test", "A practice test from before the exam would tell"),
+}
+"""What would tell of a cause that no form speaks of: the name of an address, and its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +144,7 @@ def diagnosis_page(
     return DiagnosisPage(
         today=diagnosis.as_of,
         is_past=is_past,
-        past=_past(diagnosis.as_of) if is_past else None,
+        past=past_notice(diagnosis.as_of, page="diagnosis") if is_past else None,
         answers=count(diagnosis.answers, "answer") if diagnosis.answers else "no answers yet",
         headline=diagnosis.headline,
         marks=tuple(
@@ -207,11 +216,12 @@ def pass_line_of(diagnosis: Diagnosis) -> PassLine:
     return PassLine(epc=diagnosis.pass_line, low_epc=diagnosis.pass_low, high_epc=diagnosis.pass_high)
 
 
-def _past(on: date) -> Notice:
+def past_notice(on: date, *, page: str) -> Notice:
+    """Say that a page speaks of a past day; `page` is the name of its address."""
     return Notice(
         lead="A past day.",
         text=f"This is the page as it was on {full_date(on)}, from what had happened by then.",
-        url=reverse("diagnosis"),
+        url=reverse(page),
         action="Back to today",
     )
 
@@ -284,7 +294,8 @@ def _unasked(each: LookedFor, questions: Mapping[str, str]) -> Unasked:
     if each.id in METHOD_QUESTIONS:
         return Unasked(title=f"{each.title}.", url=reverse("import_file"), action="Add what is missing")
     if question is None:
-        return Unasked(title=f"{each.title}.", url=reverse("import_file"), action="One timed form would tell")
+        url, action = WOULD_TELL.get(each.id, ("import_file", "One timed form would tell"))
+        return Unasked(title=f"{each.title}.", url=reverse(url), action=action)
     return Unasked(
         title=f"{each.title}.", url=reverse("start_question", args=[question]), action="Answer this"
     )

@@ -1,16 +1,19 @@
 """Where each area stands: systems, disciplines and tasks on one scale."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Crossing, Diagnosis, Pillar
+from comeback.core.diagnosis.forgetting import Forgetting, ForgettingReading
 from comeback.core.diagnosis.gaps import axis_areas
 from comeback.core.exam.areas import LABELS, Area, Axis, Discipline, System, Task, phrase
 from comeback.web.marks import Axis as Scale
 from comeback.web.marks import AxisMark, LevelMark, axis_around, draw_axis, draw_level
 from comeback.web.marks.square import SquareMark, draw_square
-from comeback.web.pages.diagnosis import no_evidence, pass_line_of
+from comeback.web.pages.diagnosis import no_evidence, pass_line_of, past_notice
 from comeback.web.pages.finding import rows_url
+from comeback.web.pages.frame import Notice
 from comeback.web.pages.parts import Cell, Column, Empty, PageLink, Row, Table, count, diagnosis_pages
 from comeback.web.words import between, decimal
 
@@ -31,12 +34,16 @@ SHORT_NAMES: dict[Area, str] = {
     Task.FOUNDATIONAL_SCIENCE: "Foundations",
     Task.PBLI: "Practice-based",
 }
+FORGETTING = {
+    Forgetting.FORGOTTEN: "more like forgotten",
+    Forgetting.NEVER_KNOWN: "more like never known",
+}
 AXIS_NAMES = {Axis.SYSTEM: "System", Axis.DISCIPLINE: "Discipline", Axis.TASK: "Task"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Square:
-    """A discipline within a system: its square, and the sentence that says it."""
+    """A discipline within a system: its square, and the sentence that says it; on a past day without rows."""
 
     mark: SquareMark
     words: str
@@ -45,7 +52,7 @@ class Square:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaRow:
-    """One area that is measured."""
+    """One area that is measured; on a past day without rows, which are those of today."""
 
     name: str
     short_name: str
@@ -56,7 +63,7 @@ class AreaRow:
     p_bottom3: float | None
     last: str
     note: str
-    url: str
+    url: str = ""
     squares: tuple[Square, ...] = ()
 
 
@@ -85,12 +92,14 @@ class Linked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPage:
-    """Every area of every axis."""
+    """Every area of every axis on a day; of a past one, as they stood then."""
 
     today: date
+    past: Notice | None
     answers: str
     headline: str
     pages: tuple[PageLink, ...]
+    is_measured: bool
     empty: Empty | None
     systems: IntervalTable
     disciplines: IntervalTable
@@ -99,17 +108,36 @@ class MapPage:
     squares: Table | None
 
 
-def map_page(diagnosis: Diagnosis) -> MapPage:
-    """Build the map from the areas of a diagnosis."""
+def map_page(
+    diagnosis: Diagnosis, *, today: date, forgetting: Mapping[str, ForgettingReading] | None = None
+) -> MapPage:
+    """
+    Build the map from the areas of a diagnosis.
+
+    Parameters
+    ----------
+    diagnosis : Diagnosis
+        What the evidence of its day tells.
+    today : date
+        The study day, on which it is looked at.
+    forgetting : mapping of str to ForgettingReading, optional
+        Whether a gap was forgotten or never known, by id of the finding.
+    """
+    is_past = diagnosis.as_of < today
     ends = [end for each in diagnosis.areas if each.level for end in (each.level.low, each.level.high)]
     scale = axis_around(ends, pass_line=pass_line_of(diagnosis))
-    systems, disciplines, tasks = (_table(axis, diagnosis, scale) for axis in Axis)
+    told = _told(diagnosis, forgetting or {})
+    systems, disciplines, tasks = (
+        _table(axis, diagnosis, scale, told=told, is_past=is_past) for axis in Axis
+    )
     return MapPage(
         today=diagnosis.as_of,
+        past=past_notice(diagnosis.as_of, page="diagnosis_map") if is_past else None,
         answers=count(diagnosis.answers, "answer") if diagnosis.answers else "no answers yet",
         headline=_headline(diagnosis),
         pages=diagnosis_pages("diagnosis_map"),
-        empty=None if ends else no_evidence(),
+        is_measured=bool(ends),
+        empty=no_evidence() if not ends and not is_past else None,
         systems=systems,
         disciplines=disciplines,
         tasks=tasks,
@@ -120,6 +148,16 @@ def map_page(diagnosis: Diagnosis) -> MapPage:
         ),
         squares=_as_table(diagnosis.crossings) if diagnosis.crossings else None,
     )
+
+
+def _told(diagnosis: Diagnosis, forgetting: Mapping[str, ForgettingReading]) -> dict[Area, str]:
+    """Say of each weak area how it looks, where that can be told."""
+    return {
+        area: FORGETTING[forgetting[finding.id].kind]
+        for finding in diagnosis.findings
+        if finding.id in forgetting and forgetting[finding.id].kind in FORGETTING
+        for area in finding.areas
+    }
 
 
 def _headline(diagnosis: Diagnosis) -> str:
@@ -138,7 +176,9 @@ def _headline(diagnosis: Diagnosis) -> str:
     return f"{first or 'No system stands out yet.'} {rest}".strip()
 
 
-def _table(axis: Axis, diagnosis: Diagnosis, scale: Scale) -> IntervalTable:
+def _table(
+    axis: Axis, diagnosis: Diagnosis, scale: Scale, *, told: Mapping[Area, str], is_past: bool
+) -> IntervalTable:
     areas = axis_areas(diagnosis.areas, axis)
     measured = [each for each in areas if each.level is not None]
     are_all_bands = bool(measured) and all(_is_from_band(each) for each in measured)
@@ -150,8 +190,9 @@ def _table(axis: Axis, diagnosis: Diagnosis, scale: Scale) -> IntervalTable:
         has_odds=axis is not Axis.TASK,
         rows=tuple(
             replace(
-                _row(each, axis, scale, is_noted=not are_all_bands),
-                squares=_squares(each.area, diagnosis),
+                _row(each, axis, scale, note=_note(each, told, are_all_bands=are_all_bands)),
+                url="" if is_past else rows_url(each.area),
+                squares=_squares(each.area, diagnosis, is_past=is_past),
             )
             for each in measured
         ),
@@ -168,7 +209,12 @@ def _is_from_band(each: AreaEstimate) -> bool:
     return each.sources == ("band",)
 
 
-def _row(each: AreaEstimate, axis: Axis, scale: Scale, *, is_noted: bool) -> AreaRow:
+def _note(each: AreaEstimate, told: Mapping[Area, str], *, are_all_bands: bool) -> str:
+    notes = ("from a band" if _is_from_band(each) and not are_all_bands else "", told.get(each.area, ""))
+    return ", ".join(note for note in notes if note)
+
+
+def _row(each: AreaEstimate, axis: Axis, scale: Scale, *, note: str) -> AreaRow:
     level = each.level
     assert level is not None  # noqa: S101 - the caller left unmeasured areas out
     return AreaRow(
@@ -180,8 +226,7 @@ def _row(each: AreaEstimate, axis: Axis, scale: Scale, *, is_noted: bool) -> Are
         high=level.high,
         p_bottom3=each.p_bottom3,
         last=_share(each.weight) if axis is Axis.SYSTEM else f"{each.items:,}" if each.items else "",
-        note="from a band" if is_noted and _is_from_band(each) else "",
-        url=rows_url(each.area),
+        note=note,
     )
 
 
@@ -190,17 +235,18 @@ def _heads(crossings: tuple[Crossing, ...]) -> tuple[str, ...]:
     return tuple(SHORT_NAMES.get(each, LABELS[each]) for each in disciplines)
 
 
-def _squares(area: Area, diagnosis: Diagnosis) -> tuple[Square, ...]:
+def _squares(area: Area, diagnosis: Diagnosis, *, is_past: bool) -> tuple[Square, ...]:
+    line = pass_line_of(diagnosis)
     return tuple(
         Square(
             mark=draw_square(
                 low_epc=each.level.low,
                 high_epc=each.level.high,
-                pass_line=pass_line_of(diagnosis),
+                pass_line=line,
                 is_dot=each.is_hardly_asked,
             ),
             words=square_words(each),
-            url=rows_url(each.id),
+            url="" if is_past else rows_url(each.id),
         )
         for each in diagnosis.crossings
         if each.system is area

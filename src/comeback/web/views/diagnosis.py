@@ -1,5 +1,6 @@
 """Diagnosis: findings and map."""
 
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -37,8 +38,7 @@ from comeback.web.writes import key_of
 @require_GET
 def findings(request: StudentRequest) -> HttpResponse:
     """Show why, with the evidence behind each finding, today or on a past day."""
-    form = OtherDayForm(request.GET if "on" in request.GET else None, today=request.today)
-    on = form.cleaned_data["on"] if form.is_valid() else request.today
+    form, on = _day_asked(request)
     diagnosis = diagnose(student=request.student, today=on)
     page = diagnosis_page(
         diagnosis,
@@ -49,10 +49,9 @@ def findings(request: StudentRequest) -> HttpResponse:
     )
     stairs = _stairs(request, page)
     signals = () if page.is_past else help_service.help_signals(student=request.student, today=on)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"page": page, "stairs": stairs, "form": form, "signals": [signal_sentence(s) for s in signals]}
     context["check_ins"] = () if page.is_past else wellbeing_signs(student=request.student, today=on)
-    return render(request, "diagnosis/findings.html", context, status=status)
+    return render(request, "diagnosis/findings.html", context, status=_status_of(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,9 +87,12 @@ def review(request: StudentRequest) -> HttpResponse:
 
 @require_GET
 def areas(request: StudentRequest) -> HttpResponse:
-    """Show where each area stands."""
-    page = map_page(diagnose(student=request.student, today=request.today))
-    return render(request, "diagnosis/map.html", {"page": page})
+    """Show where each area stands, today or on a past day."""
+    form, on = _day_asked(request)
+    diagnosis = diagnose(student=request.student, today=on)
+    forgetting = forgetting_of_findings(student=request.student, diagnosis=diagnosis, today=on)
+    page = map_page(diagnosis, today=request.today, forgetting=forgetting)
+    return render(request, "diagnosis/map.html", {"page": page, "form": form}, status=_status_of(form))
 
 
 @require_GET
@@ -112,6 +114,16 @@ def rests_on(request: StudentRequest, what: str) -> HttpResponse:
     found = follow(student=request.student, what=what, today=request.today)
     page = rests_on_page(found, first=number_in(request.GET.get("from")) or 0)
     return render(request, "diagnosis/rests_on.html", {"page": page})
+
+
+def _day_asked(request: StudentRequest) -> tuple[OtherDayForm, date]:
+    """Return the form that asks for a day, and the day: today, where none is asked for or it cannot be."""
+    form = OtherDayForm(request.GET if "on" in request.GET else None, today=request.today)
+    return form, form.cleaned_data["on"] if form.is_valid() else request.today
+
+
+def _status_of(form: OtherDayForm) -> HTTPStatus:
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
 
 
 def _stairs(request: StudentRequest, page: DiagnosisPage) -> SafeString:
