@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from comeback.core.exam.scale import Array
 
 Pair = tuple[System, Discipline]
+_Normal: TypeAlias = "tuple[Array, Array]"
 
 _NEGLIGIBLE_SHARE = 1e-2
 """Posterior weight under which a fit is left out: it changes no figure that is shown."""
@@ -42,8 +43,12 @@ class CrossedBelief:
     pairs : tuple of (System, Discipline)
         The crossings.
     mean : ndarray, shape (pairs,)
-        Level, or distance from the student's own level. [logit]
+        Level. [logit]
     covariance : ndarray, shape (pairs, pairs)
+        [logit^2]
+    own_mean : ndarray, shape (pairs,)
+        Distance from the student's own level. [logit]
+    own_covariance : ndarray, shape (pairs, pairs)
         [logit^2]
     items : tuple of int
         Answers that name both areas of each.
@@ -52,6 +57,8 @@ class CrossedBelief:
     pairs: tuple[Pair, ...]
     mean: Array
     covariance: Array
+    own_mean: Array
+    own_covariance: Array
     items: tuple[int, ...]
 
 
@@ -59,8 +66,6 @@ def believe_crossings(
     fitted: FittedEvidence,
     areas: tuple[AreaEstimate, ...],
     facts: DiagnosisFacts,
-    *,
-    from_own_level: bool = False,
 ) -> CrossedBelief:
     """
     Say what is believed of the crossings of measured systems and disciplines.
@@ -78,8 +83,6 @@ def believe_crossings(
         Every area; a crossing needs both of its areas measured.
     facts : DiagnosisFacts
         The assumptions.
-    from_own_level : bool, optional
-        Whether to give distances from the student's own level in place of levels.
 
     Returns
     -------
@@ -100,27 +103,31 @@ def believe_crossings(
         if system in measured and discipline in measured and weights[system] > 0.0
     )
     if not pairs:
-        return CrossedBelief(pairs=(), mean=np.zeros(0), covariance=np.zeros((0, 0)), items=())
+        none, nowhere = np.zeros(0), np.zeros((0, 0))
+        return CrossedBelief(
+            pairs=(), mean=none, covariance=nowhere, own_mean=none, own_covariance=nowhere, items=()
+        )
 
     latents = fitted.latents
     forms = np.stack([_form(pair, latents) for pair in pairs])
-    if from_own_level:
-        forms = forms - _level_form(latents, facts)
+    from_own_level = forms - _level_form(latents, facts)
     likely = fitted.shares > _NEGLIGIBLE_SHARE
     shares = fitted.shares[likely] / fitted.shares[likely].sum()
     found = _rows_by_pair(fitted.blocks)
     own = [found.get(pair) for pair in pairs]
     beliefs = [
-        _under_one_fit(forms, own, fit, fitted.blocks, sd=facts.profile.cell_sd * spread)
+        _under_one_fit((forms, from_own_level), own, fit, fitted.blocks, sd=facts.profile.cell_sd * spread)
         for fit, spread, is_likely in zip(fitted.fits, fitted.spreads, likely, strict=True)
         if is_likely
     ]
-    mean = np.asarray(shares @ np.stack([at for at, _ in beliefs]))
-    covariance = np.zeros((len(pairs), len(pairs)))
-    for share, (at, within) in zip(shares, beliefs, strict=True):
-        covariance += share * (within + np.outer(at - mean, at - mean))
+    (mean, covariance), (own_mean, own_covariance) = (_mixed(shares, of) for of in zip(*beliefs, strict=True))
     return CrossedBelief(
-        pairs=pairs, mean=mean, covariance=covariance, items=tuple(rows.items if rows else 0 for rows in own)
+        pairs=pairs,
+        mean=mean,
+        covariance=covariance,
+        own_mean=own_mean,
+        own_covariance=own_covariance,
+        items=tuple(rows.items if rows else 0 for rows in own),
     )
 
 
@@ -202,20 +209,32 @@ def _rows_by_pair(blocks: Rows) -> dict[Pair, _OwnRows]:
 
 
 def _under_one_fit(
-    forms: Array, own: Sequence[_OwnRows | None], fit: NormalFit, blocks: Rows, *, sd: float
-) -> tuple[Array, Array]:
-    """Mean and covariance of the crossings under one fit, their own answers joined to it."""
-    mean, covariance = forms @ fit.mean, forms @ fit.covariance @ forms.T
+    forms: tuple[Array, Array], own: Sequence[_OwnRows | None], fit: NormalFit, blocks: Rows, *, sd: float
+) -> tuple[_Normal, ...]:
+    """Mean and covariance of two forms of the crossings under one fit, their own answers joined to it."""
+    beliefs = tuple((form @ fit.mean, form @ fit.covariance @ form.T) for form in forms)
     _, slope, information = blocks.curve(blocks.values(fit.mean))
     for i, rows in enumerate(own):
         if rows is None:
-            covariance[i, i] += sd**2
+            for _, covariance in beliefs:
+                covariance[i, i] += sd**2
             continue
         share, told = np.array(rows.shares), information[rows.places]
         shared = (share * told) @ blocks.design[rows.places]
         toward = fit.covariance @ shared
         precision = 1.0 / sd**2 + float(share**2 @ told) - float(shared @ toward)
-        kept = 1.0 - float(forms[i] @ toward)
-        mean[i] += kept * float(share @ slope[rows.places]) / precision
-        covariance[i, i] += kept**2 / precision
+        pull = float(share @ slope[rows.places])
+        for form, (mean, covariance) in zip(forms, beliefs, strict=True):
+            kept = 1.0 - float(form[i] @ toward)
+            mean[i] += kept * pull / precision
+            covariance[i, i] += kept**2 / precision
+    return beliefs
+
+
+def _mixed(shares: Array, beliefs: Sequence[_Normal]) -> _Normal:
+    """Mean and covariance of a mixture of normal beliefs."""
+    mean = np.asarray(shares @ np.stack([at for at, _ in beliefs]))
+    covariance = np.zeros((len(mean), len(mean)))
+    for share, (at, within) in zip(shares, beliefs, strict=True):
+        covariance += share * (within + np.outer(at - mean, at - mean))
     return mean, covariance

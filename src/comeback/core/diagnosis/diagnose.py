@@ -116,7 +116,7 @@ def diagnose(
     habitual, usual = find_habits(record, as_of=as_of, facts=facts, seed=seed)
     told, unsaid = find_factors(record.answers, facts.factors)
     differing, alike = check_method(record, as_of=as_of, rules=facts.method)
-    crossed = believe_crossings(fitted, areas, facts, from_own_level=True)
+    crossed = believe_crossings(fitted, areas, facts)
     linked = link_weaknesses(record.reports, areas, ability, crossed, facts)
     found = (*gaps, *linked, *_by_cost(timed), *changed, *habitual, *told, *differing)
     findings, denied = heed(by_change(found, facts.change), record.objections)
@@ -146,7 +146,7 @@ def diagnose(
         looked_for=looked_for,
         answers=sum(len(s.answers) for s in sittings) + sum(block.items for block in blocks),
         costs=sum_up(shares, findings, goal_epc=goal_epc, facts=facts) if has_level else None,
-        crossings=estimate_crossings(believe_crossings(fitted, areas, facts), facts),
+        crossings=estimate_crossings(crossed, facts),
         moves=find_moves(fitted, _tests(record, sittings, facts), facts=facts, seed=seed),
         progress=progress,
         help_signals=find_help_signals(

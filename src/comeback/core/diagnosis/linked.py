@@ -85,7 +85,7 @@ def link_weaknesses(
     ability : Ability
         Draws of level and areas.
     crossed : CrossedBelief
-        Crossings, as distances from the student's own level.
+        Crossings.
     facts : DiagnosisFacts
         The assumptions.
 
@@ -137,7 +137,7 @@ def _of_one_system(crossed: CrossedBelief, measured: set[Area], facts: Diagnosis
 
 
 def _chance_both_under(crossed: CrossedBelief, places: list[int], under: float) -> float:
-    mean, covariance = crossed.mean[places], crossed.covariance[np.ix_(places, places)]
+    mean, covariance = crossed.own_mean[places], crossed.own_covariance[np.ix_(places, places)]
     half = np.random.default_rng(0).standard_normal((_DRAWS // 2, 2))
     draws = mean + np.concatenate([half, -half]) @ np.linalg.cholesky(covariance + 1e-9 * np.eye(2)).T
     return float((draws < under).all(axis=1).mean())
