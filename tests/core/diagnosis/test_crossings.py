@@ -8,6 +8,7 @@ from comeback.core.diagnosis.crossings import believe_crossings
 from comeback.core.diagnosis.findings import Basis, Crossing, Diagnosis
 from comeback.core.diagnosis.laplace import Rows, fit
 from comeback.core.diagnosis.latents import prior
+from comeback.core.evidence.bank_tests import BankAnswer, BankTest
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.record import Record
 from comeback.core.exam.areas import Area, Discipline, System
@@ -15,6 +16,8 @@ from tests.core.diagnosis.diagnosis_cases import FACTS, TODAY, block, diagnosed,
 
 ASKED = (System.RENAL, System.CARDIOVASCULAR, System.NERVOUS, System.ENDOCRINE, System.RESPIRATORY)
 TAUGHT = (Discipline.PATHOLOGY, Discipline.PHYSIOLOGY, Discipline.PHARMACOLOGY)
+
+DISCIPLINES_AN_ITEM = 1.8
 
 
 def evenly(correct: int, **other: int) -> tuple[BankBlock, ...]:
@@ -94,7 +97,7 @@ def _jointly(record: Record) -> tuple[np.ndarray, np.ndarray]:
         for kind in fitted.rows[0]:
             design = np.hstack([kind.design, np.zeros((len(kind.design), len(pairs)))])
             if kind is fitted.blocks:
-                design[np.arange(len(places)), [size + place for place in places]] = 1.0
+                design[np.arange(len(places)), [size + place for place in places]] = 1.0 / DISCIPLINES_AN_ITEM
             rows.append(Rows(design=design, curve=kind.curve))
         found = fit(np.concatenate([mean, np.zeros(len(pairs))]), wide, tuple(rows))
         means.append(forms @ found.mean)
@@ -108,6 +111,41 @@ def _jointly(record: Record) -> tuple[np.ndarray, np.ndarray]:
         for share, at, each in zip(shares, means, covariances, strict=True)
     )
     return mean, np.sqrt(variance)
+
+
+def test_questions_known_one_by_one_tell_areas_apart_better_than_blocks_logged_by_their_totals() -> None:
+    blocks = evenly(12, renal_physiology=3)
+    tests = tuple(
+        BankTest(
+            on=each.on,
+            bank=each.bank,
+            test_id=str(number),
+            answers=tuple(
+                BankAnswer(question_id=f"{number}-{place}", is_correct=place < each.correct, areas=each.areas)
+                for place in range(each.items)
+            ),
+        )
+        for number, each in enumerate(blocks)
+    )
+
+    by_totals = diagnosed(Record(printed=(printed(26, 60.0),), blocks=blocks))
+    one_by_one = diagnosed(Record(printed=(printed(26, 60.0),), bank_tests=tests))
+
+    totals, questions = (
+        crossing(found, System.RENAL, Discipline.PHYSIOLOGY) for found in (by_totals, one_by_one)
+    )
+    assert questions.level.mean < totals.level.mean - 0.5
+    assert questions.items == totals.items == 20
+
+
+def test_a_bank_question_moves_the_discipline_it_names_by_one_of_the_disciplines_it_carries() -> None:
+    fitted = fit_evidence(
+        Record(blocks=(block(System.RENAL, Discipline.PHYSIOLOGY, correct=12),)), as_of=TODAY, facts=FACTS
+    )
+
+    row = fitted.blocks.design[0]
+    assert row[fitted.latents.area(System.RENAL)] == 1.0
+    assert row[fitted.latents.area(Discipline.PHYSIOLOGY)] == pytest.approx(1.0 / DISCIPLINES_AN_ITEM)
 
 
 def test_low_pathology_and_physiology_of_one_system_are_said_as_one_root() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from comeback.core.diagnosis.evidence_rows import contrast, exam_shares
+from comeback.core.diagnosis.evidence_rows import contrast, disciplines_per_item, exam_shares
 from comeback.core.diagnosis.findings import Crossing, Estimate
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.pieces import Piece
@@ -113,7 +113,7 @@ def believe_crossings(
     from_own_level = forms - _level_form(latents, facts)
     likely = fitted.shares > _NEGLIGIBLE_SHARE
     shares = fitted.shares[likely] / fitted.shares[likely].sum()
-    found = _rows_by_pair(fitted.blocks)
+    found = _rows_by_pair(fitted.blocks, disciplines_per_item(facts))
     own = [found.get(pair) for pair in pairs]
     beliefs = [
         _under_one_fit((forms, from_own_level), own, fit, fitted.blocks, sd=facts.profile.cell_sd * spread)
@@ -193,7 +193,7 @@ class _OwnRows:
     items: int = 0
 
 
-def _rows_by_pair(blocks: Rows) -> dict[Pair, _OwnRows]:
+def _rows_by_pair(blocks: Rows, per_item: float) -> dict[Pair, _OwnRows]:
     found: dict[Pair, _OwnRows] = {}
     for place, piece in enumerate(blocks.tells_of):
         assert isinstance(piece, Piece)  # noqa: S101 - rows of evidence tell of pieces
@@ -203,7 +203,7 @@ def _rows_by_pair(blocks: Rows) -> dict[Pair, _OwnRows]:
         for pair in product(systems, disciplines):
             own = found.setdefault(pair, _OwnRows())
             own.places.append(place)
-            own.shares.append(1.0 / (len(systems) * len(disciplines)))
+            own.shares.append(1.0 / (len(systems) * len(disciplines) * per_item))
             own.items += piece.of.items
     return found
 

@@ -122,6 +122,9 @@ def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: Diagnosis
     """
     Bank blocks, each as counts with the bank's unknown offset.
 
+    A bank names one discipline of a question, which rests on several: it moves
+    by the share of one of them.
+
     Parameters
     ----------
     blocks : tuple of BankBlock
@@ -140,7 +143,11 @@ def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: Diagnosis
     if not blocks:
         none = np.zeros(0)
         return Rows(design=np.zeros((0, latents.size)), curve=counts(none, none, none, facts.scale))
-    about = {areas: _block_form(areas, latents, facts) for areas in {block.areas for block in blocks}}
+    per_item = disciplines_per_item(facts)
+    about = {
+        areas: _block_form(areas, latents, facts, per_item=per_item)
+        for areas in {block.areas for block in blocks}
+    }
     level = {on: latents.level(on) for on in {block.on for block in blocks}}
     design = np.stack([about[block.areas] for block in blocks])
     rows = np.arange(len(blocks))
@@ -150,6 +157,8 @@ def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: Diagnosis
     of = np.array([block.items for block in blocks], dtype=np.float64)
     p = np.clip((right + 1.0) / (of + 2.0), 0.05, 0.95)
     weight = np.minimum(1.0, 100.0**2 * p * (1.0 - p) / facts.sources.block_sd_epc**2)
+    # What a block errs by beyond its questions is alike in all parts of a test, and tells none of them apart.
+    weight = np.where([block.is_itemized for block in blocks], 1.0, weight)
     is_timed = np.array([block.mode is BlockMode.TIMED for block in blocks])
     weight *= np.where(is_timed, 1.0, facts.sources.untimed_weight)
     return Rows(
@@ -159,7 +168,9 @@ def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: Diagnosis
     )
 
 
-def _block_form(areas: tuple[Area, ...], latents: Latents, facts: DiagnosisFacts) -> Array:
+def _block_form(
+    areas: tuple[Area, ...], latents: Latents, facts: DiagnosisFacts, *, per_item: float
+) -> Array:
     """Build the part of a block's linear form that its areas decide."""
     form = np.zeros(latents.size)
     systems = [area for area in areas if isinstance(area, System)]
@@ -167,10 +178,10 @@ def _block_form(areas: tuple[Area, ...], latents: Latents, facts: DiagnosisFacts
         share = 1.0 / len(systems) if systems else facts.blueprint.weights()[system]
         form[latents.area(system)] = share
         form[latents.bank_difficulty(system)] = share
-    for kind in (Discipline, Task):
+    for kind, carried in ((Discipline, per_item), (Task, 1.0)):
         named = [area for area in areas if isinstance(area, kind)]
         for area in named:
-            form[latents.area(area)] = 1.0 / len(named)
+            form[latents.area(area)] = 1.0 / (carried * len(named))
     return form
 
 
@@ -295,6 +306,24 @@ def exam_shares(facts: DiagnosisFacts) -> Mapping[Area, float]:
     listed: Iterable[tuple[Area, float, float]] = (*facts.blueprint.disciplines, *facts.blueprint.tasks)
     shares.update((area, (low + high) / 200.0) for area, low, high in listed)
     return shares
+
+
+def disciplines_per_item(facts: DiagnosisFacts) -> float:
+    """
+    Say how many disciplines an item of the exam carries on average.
+
+    Parameters
+    ----------
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    float
+        Sum of the outline's shares of disciplines.
+    """
+    shares = exam_shares(facts)
+    return sum(shares[discipline] for discipline in Discipline)
 
 
 def contrast(latents: Latents, level: int, mix: Mapping[System, float], area: Area) -> Array:

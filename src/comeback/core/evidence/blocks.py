@@ -34,6 +34,8 @@ class BankBlock:
         What it was about; empty means mixed over everything.
     is_first_seen : bool
         False for a reset bank or questions met before.
+    is_itemized : bool
+        Whether it is a part of a test known question by question.
     """
 
     on: date
@@ -43,3 +45,4 @@ class BankBlock:
     mode: BlockMode = BlockMode.TIMED
     areas: tuple[Area, ...] = ()
     is_first_seen: bool = True
+    is_itemized: bool = False

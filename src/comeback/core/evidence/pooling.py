@@ -175,6 +175,7 @@ def pool_bank_tests(blocks: Iterable[BankBlock], tests: Iterable[BankTest]) -> t
             mode=test.mode,
             areas=areas,
             is_first_seen=test.is_first_seen,
+            is_itemized=True,
         )
         for test, fresh in _first_sights(joined)
         for areas, answers in _by_areas(fresh).items()
