@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from comeback.core.plan.values import Plan, PlanDay, PlannedTask, Replan, TaskKind
 from comeback.store import documents
 from comeback.store.rows import column_type
 from comeback.store.tables import NOT_EXPORTED
@@ -35,7 +36,30 @@ TEXTS = (
 """What a text can be."""
 
 FLOATS = (0.1 + 0.2, 83.3, 5e-324, 1e22, 12.0)
+SHARES = (0.1 + 0.2, 83.3, 5e-324, 12.0)
+
+
+def _plan(title: str, gain_epc: float) -> Plan:
+    """Plan one day, the last one, with one task."""
+    on = date(2026, 11, 22)
+    task = PlannedTask(id="1", kind=TaskKind.READ, starts_at=time(8, 30), minutes=30, title=title, why=title)
+    return Plan(
+        as_of=on,
+        exam_on=on,
+        is_booked=True,
+        days=(PlanDay(on=on, tasks=(task,), capacity_min=30),),
+        weeks=(),
+        expected_epc_gain=gain_epc,
+        status="optimal",
+    )
+
+
+PLANS = tuple(_plan(text, SHARES[n % len(SHARES)]) for n, text in enumerate(TEXTS))
 BOUND: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("kept_plan", "document"): tuple(documents.pack(plan) for plan in PLANS),
+    ("kept_plan", "changes"): tuple(documents.pack(Replan(plan=plan, changes=())) for plan in PLANS),
+    ("shown", "kind"): ("plan",),
+    ("shown", "document"): tuple(documents.pack(plan) for plan in PLANS),
     ("source", "state"): ("kept",),
     ("source", "kind"): ("block",),
     ("source", "undone_at"): (None,),

@@ -216,6 +216,65 @@ def test_rows_that_do_not_fit_are_refused_and_nothing_is_lost(busy: Owner, tmp_p
     assert imports(student=busy.student) == before
 
 
+def _task(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the first task of a kept plan."""
+    return next(task for day in row["document"]["days"] for task in day["tasks"] if task["minutes"])
+
+
+def _forecast(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return next(row["document"] for row in rows if row["kind"] == "readiness")
+
+
+FORGED: tuple[tuple[str, Change, str], ...] = (
+    (
+        "kept_plan",
+        lambda rows: rows[0].update(document="tea"),
+        "row 1 of its table kept_plan has “tea” as document, where a list of named values belongs",
+    ),
+    ("kept_plan", lambda rows: rows[0]["document"].pop("exam_on"), "as document.exam_on, where a value"),
+    (
+        "kept_plan",
+        lambda rows: _task(rows[0]).update(minutes=9000),
+        r"has 9000 as document.days\[\d+\].tasks\[\d+\].minutes, where a number from 0 to 1440 belongs",
+    ),
+    ("kept_plan", lambda rows: _task(rows[0]).update(minutes=True), "minutes, where a whole number"),
+    ("kept_plan", lambda rows: _task(rows[0]).update(title=7), "title, where a text belongs"),
+    ("kept_plan", lambda rows: _task(rows[0]).update(kind="tea"), "“tea” as .*kind, where one of the words"),
+    ("kept_plan", lambda rows: _task(rows[0]).update(starts_at="late"), "where a time such as"),
+    ("kept_plan", lambda rows: rows[0]["document"].update(as_of="9999-01-01"), "of 1900 to 2199, belongs"),
+    ("kept_plan", lambda rows: rows[0]["document"]["days"].pop(3), "document.days, where every day up to"),
+    ("kept_plan", lambda rows: rows[0].update(changes={"plan": 3, "changes": []}), "3 as changes.plan"),
+    ("shown", lambda rows: _forecast(rows)["dates"][0].update(p_pass=7), "7 as document.dates.0..p_pass"),
+    ("shown", lambda rows: _forecast(rows)["dates"][0].update(p_pass=float("nan")), "where a number belongs"),
+    ("shown", lambda rows: _forecast(rows)["dates"].clear(), "the judged one too, belongs"),
+    ("shown", lambda rows: _forecast(rows).update(threshold="0.9"), "“0.9” as document.threshold"),
+)
+"""What may be wrong with a plan or a forecast, and how it is said."""
+
+
+def test_forged_plans_and_forecasts_are_refused_and_nothing_is_lost(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+    before = held_plan(student=busy.student)
+
+    for table, change, reason in FORGED:
+        with pytest.raises(UnfitRowsError, match=reason):
+            restore_journal(from_=_rewritten(export, table, change), replace=True)
+
+    assert held_plan(student=busy.student) == before
+
+
+def test_a_forecast_whose_shape_another_version_had_comes_back_as_it_is(busy: Owner, tmp_path: Path) -> None:
+    export = export_journal(student=busy.student, to=tmp_path / "mine.zip")
+
+    there = restore_journal(from_=_rewritten(export, "shown", _aged), replace=True)
+
+    assert [dict(row)["document"] for row in load_rows(there, "shown")][-1] == {"chance": 70}
+
+
+def _aged(rows: list[dict[str, Any]]) -> None:
+    rows[-1].update(program_version="0.0.9", document={"chance": 70})
+
+
 @pytest.mark.usefixtures("owner")
 def test_a_value_outside_the_list_of_its_column_is_named_with_those_inside() -> None:
     with writing():

@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models, tra
 
 from comeback.core.exam.days import is_slip_of_the_year
 from comeback.store import documents
+from comeback.store.kept_values import with_fitting_values
 from comeback.store.models import CheckInRow, ProfileRow, Row, SourceRow, StartChoiceRow, StudentRow
 from comeback.store.tables import CHECK_IN, NOT_EXPORTED, TO_STUDENT, wipe
 from comeback.store.unfit import UnfitRowsError, broken_rule, shown, unknown_value
@@ -123,11 +124,13 @@ def save_tables(tables: Mapping[str, Iterable[PlainRow]], *, lists: Lists) -> No
     Raises
     ------
     UnfitRowsError
-        If a row breaks the rules of its table; everything is then as it was.
+        If a row breaks the rules of its table, or holds a plan or a forecast
+        that cannot be one; everything is then as it was.
     """
     with writing():
         wipe()
-        insert_tables(TO_STUDENT, tables, lists=lists)
+        fitting = {name: with_fitting_values(name, given) for name, given in tables.items()}
+        insert_tables(TO_STUDENT, fitting, lists=lists)
         if (StudentRow.objects.count(), ProfileRow.objects.count()) != (1, 1):
             raise UnfitRowsError("it is not the journal of one person")
 
