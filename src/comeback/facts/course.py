@@ -5,7 +5,7 @@ from functools import lru_cache
 from comeback.core.plan.course import CourseFacts
 from comeback.facts.diagnosis import diagnosis_facts
 from comeback.facts.plan import plan_facts
-from comeback.facts.readiness import decision_rules, growth_assumptions
+from comeback.facts.readiness import decision_rules
 
 
 @lru_cache
@@ -18,6 +18,4 @@ def course_facts() -> CourseFacts:
     CourseFacts
         All of them.
     """
-    return CourseFacts(
-        diagnosis=diagnosis_facts(), growth=growth_assumptions(), decision=decision_rules(), plan=plan_facts()
-    )
+    return CourseFacts(diagnosis=diagnosis_facts(), decision=decision_rules(), plan=plan_facts())

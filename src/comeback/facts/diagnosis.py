@@ -33,6 +33,7 @@ from comeback.facts.exam import (
     self_assessment_scales,
 )
 from comeback.facts.expert_help import help_rules
+from comeback.facts.readiness import growth_assumptions
 from comeback.facts.tables import table
 
 _STAMP_KEYS = {"status", "source", "sources", "checked_on"}
@@ -57,6 +58,7 @@ def diagnosis_facts() -> DiagnosisFacts:
         practice=cbssa(),
         level=LevelAssumptions(**_entry("level")),
         profile=ProfileAssumptions(**_entry("profile")),
+        growth=growth_assumptions(),
         sources=SourceAssumptions(**_entry("sources")),
         self_assessments=self_assessment_scales(),
         report=ReportAssumptions(**_entry("report")),

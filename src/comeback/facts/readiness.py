@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
+from comeback.core.diagnosis.growth_assumptions import GrowthAssumptions, GrowthWorld
 from comeback.core.readiness.tripwires import TripwireRules
-from comeback.core.readiness.values import DecisionRules, GrowthAssumptions, GrowthWorld, SignalRules
+from comeback.core.readiness.values import DecisionRules, SignalRules
 from comeback.facts.exam import attempt_rules
 from comeback.facts.tables import table
 
@@ -36,6 +37,10 @@ def growth_assumptions() -> GrowthAssumptions:
         start_sd_epc=growth["start_sd_epc"],
         wander_sd_epc=growth["wander_sd_epc"],
         wander_days=growth["wander_days"],
+        p_smooth=growth["p_smooth"],
+        unrecorded_share=growth["unrecorded_share"],
+        forgotten_share_a_day=growth["forgotten_share_a_day"],
+        break_from_days=growth["break_from_days"],
         draws=facts["draws"]["count"],
     )
 

@@ -156,8 +156,12 @@ def simulated_facts() -> CourseFacts:
     profile = replace(facts.diagnosis.profile, spread_grid=(1.0,), spread_weights=(1.0,))
     return replace(
         facts,
-        diagnosis=replace(facts.diagnosis, draws=_DRAWS, profile=profile),
-        growth=replace(facts.growth, draws=_DRAWS),
+        diagnosis=replace(
+            facts.diagnosis,
+            draws=_DRAWS,
+            profile=profile,
+            growth=replace(facts.diagnosis.growth, draws=_DRAWS),
+        ),
     )
 
 

@@ -1,10 +1,15 @@
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
+from comeback.core.diagnosis.ability import counted_attempts, fit_evidence
 from comeback.core.diagnosis.diagnose import diagnose
+from comeback.core.diagnosis.growth import mixed_level
+from comeback.core.diagnosis.level_path import PathEvidence, read_path
 from comeback.core.evidence.record import Record
+from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.attempts import Attempt, Outcome
 from tests.core.diagnosis.diagnosis_cases import FACTS, TODAY, days_ago, printed
 
@@ -13,10 +18,16 @@ RISING = Record(
     attempts=(FAILED,),
     printed=(printed(26, 54.0, ago=60), printed(27, 58.0, ago=30), printed(28, 62.0, ago=0)),
 )
+STUDIED = tuple(StudyDay(on=days_ago(n), planned_min=360, done_min=360) for n in range(1, 62))
+
+
+def path_of(record: Record, on: date = TODAY) -> PathEvidence | None:
+    known = record.as_of(on)
+    return read_path(fit_evidence(known, as_of=on, facts=FACTS), counted_attempts(known, on), FACTS)
 
 
 def test_the_path_tells_what_each_sitting_told_and_nothing_of_what_was_expected() -> None:
-    path = diagnose(RISING, as_of=TODAY, facts=FACTS).belief.path
+    path = path_of(RISING)
 
     assert path is not None
     assert path.began_days_ago == 62
@@ -29,18 +40,36 @@ def test_the_path_tells_what_each_sitting_told_and_nothing_of_what_was_expected(
 
 
 def test_without_a_result_or_with_evidence_of_one_day_there_is_no_path() -> None:
-    new = replace(RISING, attempts=())
-    alone = replace(RISING, printed=RISING.printed[-1:])
-
-    assert diagnose(new, as_of=TODAY, facts=FACTS).belief.path is None
-    assert diagnose(alone, as_of=TODAY, facts=FACTS).belief.path is None
+    assert path_of(replace(RISING, attempts=())) is None
+    assert path_of(replace(RISING, printed=RISING.printed[-1:])) is None
 
 
 def test_what_comes_later_is_in_no_path() -> None:
     known = replace(RISING, printed=RISING.printed[:2])
 
-    then, without = (
-        diagnose(record, as_of=days_ago(10), facts=FACTS).belief.path for record in (RISING, known)
+    assert path_of(RISING, days_ago(10)) == path_of(known, days_ago(10))
+
+
+def test_the_level_is_what_the_accounts_of_growth_leave_it_at() -> None:
+    belief = diagnose(replace(RISING, study=STUDIED), as_of=TODAY, facts=FACTS).belief
+
+    mean_epc, sd_epc = mixed_level(belief.growth)
+    assert belief.mean_epc == pytest.approx(mean_epc, abs=0.15)
+    assert belief.sd_epc == pytest.approx(sd_epc, rel=0.05)
+
+
+def test_four_weeks_of_study_after_the_last_form_raise_the_level_and_widen_it() -> None:
+    known = replace(RISING, printed=RISING.printed[:2])
+
+    idle, studied = (
+        diagnose(record, as_of=TODAY, facts=FACTS) for record in (known, replace(known, study=STUDIED))
     )
 
-    assert then == without
+    assert not idle.belief.growth
+    assert studied.belief.mean_epc - idle.belief.mean_epc > 1.0
+    weakest = min(idle.areas, key=lambda each: each.belief.mean_epc).area
+    before, after = (
+        next(each.belief.mean_epc for each in known.areas if each.area is weakest)
+        for known in (idle, studied)
+    )
+    assert after - before == pytest.approx(studied.belief.mean_epc - idle.belief.mean_epc, abs=0.5)

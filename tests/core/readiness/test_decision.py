@@ -14,7 +14,7 @@ from comeback.core.readiness.decision import PastDateError, readiness
 from comeback.core.readiness.values import Choice, ForecastDate, ForecastSource, Readiness
 from comeback.facts import pass_line, repeater_pass_rates
 from comeback.facts.diagnosis import diagnosis_facts
-from comeback.facts.readiness import decision_rules, growth_assumptions
+from comeback.facts.readiness import decision_rules
 
 TODAY = date(2026, 12, 8)
 SEAT = date(2027, 2, 16)
@@ -64,7 +64,6 @@ def judge(
         hours_a_day=6.0,
         rest_days_a_week=1,
         facts=diagnosis_facts(),
-        growth=growth_assumptions(),
         rules=decision_rules(),
         base_rate=next(rate for rate in repeater_pass_rates() if rate.school is SchoolKind.US_MD),
     )

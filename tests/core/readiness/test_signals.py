@@ -12,7 +12,7 @@ from comeback.core.evidence.study import StudyDay
 from comeback.core.readiness.decision import readiness
 from comeback.core.readiness.values import Signal, SignalKind
 from comeback.facts.diagnosis import diagnosis_facts
-from comeback.facts.readiness import decision_rules, growth_assumptions
+from comeback.facts.readiness import decision_rules
 
 TODAY = date(2026, 12, 8)
 
@@ -50,7 +50,6 @@ def signals(record: Record, *, level_epc: float = 61.0) -> dict[SignalKind, Sign
         hours_a_day=6.0,
         rest_days_a_week=1,
         facts=diagnosis_facts(),
-        growth=growth_assumptions(),
         rules=decision_rules(),
     )
     return {signal.kind: signal for signal in found.signals}

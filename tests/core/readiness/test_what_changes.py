@@ -198,7 +198,6 @@ def test_what_a_form_would_say_is_what_the_next_forecast_says_after_it() -> None
             hours_a_day=6.0,
             rest_days_a_week=1,
             facts=facts,
-            growth=growth_assumptions(),
             rules=decision_rules(),
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from comeback.core.diagnosis.growth_assumptions import GrowthAssumptions
 from comeback.core.diagnosis.help_signals import HelpRules
 from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentScale
 from comeback.core.exam.areas import System
@@ -420,6 +421,7 @@ class DiagnosisFacts:
     practice: CbssaFacts
     level: LevelAssumptions
     profile: ProfileAssumptions
+    growth: GrowthAssumptions
     sources: SourceAssumptions
     self_assessments: Mapping[SelfAssessment, SelfAssessmentScale]
     report: ReportAssumptions

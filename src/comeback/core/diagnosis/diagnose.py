@@ -30,7 +30,7 @@ from comeback.core.diagnosis.findings import (
     Standing,
 )
 from comeback.core.diagnosis.gaps import choose_gaps, estimate_areas, find_gaps, gap_id
-from comeback.core.diagnosis.level_path import read_path
+from comeback.core.diagnosis.growth import carry_forward
 from comeback.core.diagnosis.linked import link_weaknesses
 from comeback.core.diagnosis.method_check import check_method
 from comeback.core.diagnosis.moves import find_moves
@@ -99,7 +99,8 @@ def diagnose(
     if mark_probability is not None:
         facts = replace(facts, wording=replace(facts.wording, mark_probability=mark_probability))
     sittings, blocks = counted_sittings(record), counted_blocks(record)
-    fitted = fit_evidence(record, as_of=as_of, facts=facts)
+    from_evidence = fit_evidence(record, as_of=as_of, facts=facts)
+    fitted, growth = carry_forward(from_evidence, record, as_of=as_of, facts=facts)
     ability = draw_ability(fitted, facts=facts, seed=seed)
     areas = estimate_areas(record, sittings, blocks, ability, facts)
     timing = study_timing(record, as_of=as_of, facts=facts, seed=seed)
@@ -137,7 +138,7 @@ def diagnose(
         headline=sentence(f"{', '.join(part.text for part in parts[:-1])}, and {parts[-1].text}"),
         headline_parts=parts,
         level=estimate(ability.level_epc) if has_level else None,
-        belief=replace(ability.belief, path=read_path(fitted, counted_attempts(record, as_of), facts)),
+        belief=replace(ability.belief, growth=growth),
         pass_line=facts.pass_line.mean_epc,
         pass_low=facts.pass_line.low_epc,
         pass_high=facts.pass_line.high_epc,
@@ -147,7 +148,7 @@ def diagnose(
         answers=sum(len(s.answers) for s in sittings) + sum(block.items for block in blocks),
         costs=sum_up(shares, findings, goal_epc=goal_epc, facts=facts) if has_level else None,
         crossings=estimate_crossings(crossed, facts),
-        moves=find_moves(fitted, _tests(record, sittings, facts), facts=facts, seed=seed),
+        moves=find_moves(from_evidence, _tests(record, sittings, facts), facts=facts, seed=seed),
         progress=progress,
         help_signals=find_help_signals(
             record.study,

@@ -60,32 +60,34 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PathEvidence:
+class GrowthState:
     """
-    What the evidence says of the level on some days, what was expected of it aside.
-
-    A normal likelihood: ``pull @ a - a @ precision @ a / 2`` for levels ``a`` of
-    these days, counted from ``around_epc``.
+    One account of how the level grew, and where it leaves the student today.
 
     Parameters
     ----------
-    began_days_ago : int
-        Days since study began again. [days]
-    days_ago : tuple of int
-        How long ago each day is, the last one 0. [days]
-    around_epc : float
-        Where levels are counted from. [EPC]
-    pull : tuple of float, shape (days,)
-        [1 / EPC]
-    precision : tuple of tuple of float, shape (days, days)
-        [1 / EPC^2]
+    weight : float
+        Posterior weight.
+    gap_share_a_day : float
+        Share of the gap to the ceiling closed on a full day of study.
+    days_left : int or None
+        Days until growth stops, None where it goes on. [days]
+    level_epc, level_sd_epc : float
+        Level of today. [EPC]
+    ceiling_epc, ceiling_sd_epc : float
+        Level the student tends to. [EPC]
+    correlation : float
+        Of the two.
     """
 
-    began_days_ago: int
-    days_ago: tuple[int, ...]
-    around_epc: float
-    pull: tuple[float, ...]
-    precision: tuple[tuple[float, ...], ...]
+    weight: float
+    gap_share_a_day: float
+    days_left: int | None
+    level_epc: float
+    level_sd_epc: float
+    ceiling_epc: float
+    ceiling_sd_epc: float
+    correlation: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +99,14 @@ class Belief:
     ----------
     mean_epc, sd_epc : float
         Mean and standard deviation. [EPC]
-    path : PathEvidence or None
-        What the evidence says of the level until then, where it says anything.
+    growth : tuple of GrowthState
+        Accounts of how the level grew until then; none where nothing is known
+        of study done.
     """
 
     mean_epc: float
     sd_epc: float
-    path: PathEvidence | None = None
+    growth: tuple[GrowthState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

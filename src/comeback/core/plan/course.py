@@ -13,7 +13,7 @@ from comeback.core.plan.assumptions import PlanFacts
 from comeback.core.plan.make import make_plan
 from comeback.core.plan.values import Plan, PlanWishes
 from comeback.core.readiness.decision import readiness
-from comeback.core.readiness.values import DecisionRules, GrowthAssumptions, Readiness
+from comeback.core.readiness.values import DecisionRules, Readiness
 
 _REST_DAYS_A_WEEK = 1
 """The plan keeps one rest day a week; the wishes say which."""
@@ -28,8 +28,6 @@ class CourseFacts:
     ----------
     diagnosis : DiagnosisFacts
         The exam and what the diagnosis assumes.
-    growth : GrowthAssumptions
-        What the forecast assumes.
     decision : DecisionRules
         How it decides.
     plan : PlanFacts
@@ -37,7 +35,6 @@ class CourseFacts:
     """
 
     diagnosis: DiagnosisFacts
-    growth: GrowthAssumptions
     decision: DecisionRules
     plan: PlanFacts
 
@@ -103,7 +100,6 @@ class Course:
             hours_a_day=self.wishes.hours_a_day,
             rest_days_a_week=_REST_DAYS_A_WEEK,
             facts=self.facts.diagnosis,
-            growth=self.facts.growth,
             rules=self.facts.decision,
             next_form_on=self.next_form_on,
             base_rate=self.base_rate,

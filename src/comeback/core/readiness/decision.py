@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from comeback.core.evidence.sittings import Sitting
     from comeback.core.exam.passing import PassRate
     from comeback.core.readiness.forecast import Outlook
-    from comeback.core.readiness.values import DecisionRules, ForecastDate, GrowthAssumptions
+    from comeback.core.readiness.values import DecisionRules, ForecastDate
 
 _NOT_VALIDATED = "None of this is checked against real exam results yet."
 
@@ -71,7 +71,6 @@ def readiness(
     hours_a_day: float,
     rest_days_a_week: int,
     facts: DiagnosisFacts,
-    growth: GrowthAssumptions,
     rules: DecisionRules,
     next_form_on: date | None = None,
     base_rate: PassRate | None = None,
@@ -104,8 +103,6 @@ def readiness(
         Days of a week without study. [days]
     facts : DiagnosisFacts
         The pass line, the exam day, and how sure each kind of evidence is.
-    growth : GrowthAssumptions
-        What is assumed about growth.
     rules : DecisionRules
         The figures of the decision.
     next_form_on : date, optional
@@ -130,13 +127,13 @@ def readiness(
         raise PastDateError(judged_on=judged_on, as_of=as_of)
     known = record.as_of(as_of)
     sittings = pool_sittings(known.itemized, known.printed)
-    adherence_share = expected_adherence(known.study, as_of=as_of, growth=growth)
+    adherence_share = expected_adherence(known.study, as_of=as_of, growth=facts.growth)
     outlook = look_ahead(
         belief=diagnosis.belief,
         as_of=as_of,
         pass_line=facts.pass_line,
         exam_day_sd_epc=facts.exam_day_sd_epc,
-        growth=growth,
+        growth=facts.growth,
         hours_a_day=hours_a_day * adherence_share,
         study_share=1.0 - rest_days_a_week / 7.0,
         seed=seed,
@@ -195,7 +192,6 @@ def readiness(
             outlook=outlook,
             adherence_share=adherence_share,
             facts=facts,
-            growth=growth,
             rules=rules,
         ),
     )

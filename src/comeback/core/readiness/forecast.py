@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from comeback.core.diagnosis.findings import GrowthState
+from comeback.core.diagnosis.growth import mixed_level
 from comeback.core.exam.passing import pass_probability
-from comeback.core.readiness.growth import weigh_growth
 from comeback.core.readiness.values import ForecastDate, ForecastSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from comeback.core.diagnosis.findings import Belief
+    from comeback.core.diagnosis.growth_assumptions import GrowthAssumptions
     from comeback.core.evidence.study import StudyDay
     from comeback.core.exam.passing import PassLine
     from comeback.core.exam.scale import Array
-    from comeback.core.readiness.values import GrowthAssumptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,9 +191,9 @@ def look_ahead(
     Notes
     -----
     A Latin hypercube [1]_: each quantity takes the midpoints of equally likely
-    strata in a random order. Every margin is symmetric and nearly exact, so
-    the level on day zero is the belief itself. Growth that stops does so some
-    days after study began again, or else from as-of on.
+    strata in a random order. Every margin is symmetric and nearly exact, and
+    what the accounts of growth say of the level is set to the belief's mean and
+    SD, so that the level on day zero is the belief itself.
 
     References
     ----------
@@ -206,19 +207,47 @@ def look_ahead(
     strata = rng.permuted(np.tile(np.arange(growth.draws), (4, 1)), axis=1)
     share = (strata + 0.5) / growth.draws
     level, ceiling, line = ndtri(share[:3])
-    full_days_a_day = hours_a_day / growth.full_day_hours * study_share
-    weights = weigh_growth(belief.path, growth=growth, full_days_a_day=full_days_a_day)
-    stops, world = np.divmod(np.searchsorted(np.cumsum(weights)[:-1], share[3]), len(growth.worlds))
-    studied_days = belief.path.began_days_ago if belief.path is not None else 0
+    states = belief.growth or _assumed(belief, growth)
+    of_draw = np.searchsorted(np.cumsum([state.weight for state in states])[:-1], share[3])
+
+    def drawn(figure: Callable[[GrowthState], float]) -> Array:
+        return np.asarray(np.array([figure(state) for state in states])[of_draw], dtype=np.float64)
+
+    together = drawn(lambda state: state.correlation)
+    apart = np.sqrt(1.0 - together**2)
+    mean_epc, sd_epc = mixed_level(states)
+    of_accounts = drawn(lambda state: state.level_epc) + drawn(lambda state: state.level_sd_epc) * level
     return Outlook(
         as_of=as_of,
-        level_epc=belief.mean_epc + belief.sd_epc * level,
-        ceiling_epc=growth.ceiling_mean_epc + growth.ceiling_sd_epc * ceiling,
-        gap_share_a_day=np.array([w.gap_share_a_day for w in growth.worlds])[world],
-        growth_ends_days=np.where(stops, max(0, growth.plateau_after_days - studied_days), np.inf),
+        level_epc=belief.mean_epc + belief.sd_epc / sd_epc * (of_accounts - mean_epc),
+        ceiling_epc=drawn(lambda state: state.ceiling_epc)
+        + drawn(lambda state: state.ceiling_sd_epc) * (together * level + apart * ceiling),
+        gap_share_a_day=drawn(lambda state: state.gap_share_a_day),
+        growth_ends_days=drawn(lambda state: np.inf if state.days_left is None else state.days_left),
         pass_line_epc=pass_line.mean_epc + pass_line.sd_epc * line,
         exam_day_sd_epc=exam_day_sd_epc,
-        full_days_a_day=full_days_a_day,
+        full_days_a_day=hours_a_day / growth.full_day_hours * study_share,
+    )
+
+
+def _assumed(belief: Belief, growth: GrowthAssumptions) -> tuple[GrowthState, ...]:
+    """Take growth as it is assumed, where nothing is known of study done."""
+    return tuple(
+        GrowthState(
+            weight=world.weight * share,
+            gap_share_a_day=world.gap_share_a_day,
+            days_left=days_left,
+            level_epc=belief.mean_epc,
+            level_sd_epc=belief.sd_epc,
+            ceiling_epc=growth.ceiling_mean_epc,
+            ceiling_sd_epc=growth.ceiling_sd_epc,
+            correlation=0.0,
+        )
+        for share, days_left in (
+            (1.0 - growth.p_plateau, None),
+            (growth.p_plateau, growth.plateau_after_days),
+        )
+        for world in growth.worlds
     )
 
 

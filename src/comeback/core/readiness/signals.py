@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from comeback.core.evidence.record import Record
     from comeback.core.evidence.sittings import Sitting
     from comeback.core.readiness.forecast import Outlook
-    from comeback.core.readiness.values import DecisionRules, GrowthAssumptions
+    from comeback.core.readiness.values import DecisionRules
 
 _EIGHT_IN_TEN = 1.2815515655446004  # half width of a normal's central 80 %, in SDs
 
@@ -36,7 +36,6 @@ def compare_signals(
     outlook: Outlook,
     adherence_share: float,
     facts: DiagnosisFacts,
-    growth: GrowthAssumptions,
     rules: DecisionRules,
 ) -> tuple[Signal, ...]:
     """
@@ -54,8 +53,6 @@ def compare_signals(
         Share of planned hours the forecast counts on.
     facts : DiagnosisFacts
         How sure each kind of evidence is.
-    growth : GrowthAssumptions
-        Over how many days a plan counts as kept.
     rules : DecisionRules
         How long a result is fresh, and when two figures disagree.
 
@@ -72,7 +69,6 @@ def compare_signals(
         outlook=outlook,
         adherence_share=adherence_share,
         facts=facts,
-        growth=growth,
         rules=rules,
     )
     compared = (_printed, _last_form, _bank, _self_assessment, _trend, _plan_kept)
@@ -87,7 +83,6 @@ class _Beside:
     outlook: Outlook
     adherence_share: float
     facts: DiagnosisFacts
-    growth: GrowthAssumptions
     rules: DecisionRules
 
     @property
@@ -244,10 +239,10 @@ def _plan_kept(beside: _Beside) -> Iterator[Signal]:
     window = [
         day
         for day in beside.record.study
-        if 0 < (beside.as_of - day.on).days <= beside.growth.adherence_window_days
+        if 0 < (beside.as_of - day.on).days <= beside.facts.growth.adherence_window_days
     ]
     planned_hours = sum(day.planned_min for day in window) / 60.0
-    if planned_hours == 0 or planned_hours < beside.growth.adherence_prior_hours:
+    if planned_hours == 0 or planned_hours < beside.facts.growth.adherence_prior_hours:
         return
     done_hours = sum(day.done_min for day in window) / 60.0
     says = done_hours / planned_hours
@@ -259,7 +254,7 @@ def _plan_kept(beside: _Beside) -> Iterator[Signal]:
         high=max(1.0, says),
         sentence=(
             f"{done_hours:.0f} of {planned_hours:.0f} hours planned in the last "
-            f"{beside.growth.adherence_window_days} days are done; the forecast counts on "
+            f"{beside.facts.growth.adherence_window_days} days are done; the forecast counts on "
             f"{round(100 * beside.adherence_share)} of 100 planned hours."
         ),
     )
