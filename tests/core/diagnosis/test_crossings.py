@@ -160,6 +160,14 @@ def test_low_pathology_and_physiology_of_one_system_are_said_as_one_root() -> No
     assert linked[0].cost is None
 
 
+def test_a_system_that_is_weak_as_a_whole_has_no_root_of_its_own() -> None:
+    blocks = evenly(13, renal_pathology=7, renal_physiology=7, renal_pharmacology=7) * 6
+
+    diagnosis = diagnosed(Record(attempts=(fail(),), printed=(printed(26, 60.0),), blocks=blocks))
+
+    assert not [f for f in diagnosis.findings if f.id.startswith("knowledge.linked")]
+
+
 def test_low_pharmacology_and_biochemistry_are_said_as_one_root() -> None:
     blocks = tuple(
         block(discipline, correct=4 if low else 13, items=20, ago=3 + i)

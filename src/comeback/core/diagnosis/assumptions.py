@@ -403,10 +403,16 @@ class LinkRules:
         How far under the student's own level both have to lie. [EPC]
     probability : float
         Least chance that they do. [probability]
+    p_root : float
+        Chance, before any answer, that a root lowers two disciplines. [probability]
+    root_sd : float
+        Spread of what it lowers them by. [logit]
     """
 
     under_epc: float
     probability: float
+    p_root: float
+    root_sd: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

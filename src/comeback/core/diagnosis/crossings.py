@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Pair = tuple[System, Discipline]
 _Normal: TypeAlias = "tuple[Array, Array]"
 
-_NEGLIGIBLE_SHARE = 1e-2
+NEGLIGIBLE_SHARE = 1e-2
 """Posterior weight under which a fit is left out: it changes no figure that is shown."""
 
 _Z80 = 1.2816
@@ -110,8 +110,8 @@ def believe_crossings(
 
     latents = fitted.latents
     forms = np.stack([_form(pair, latents) for pair in pairs])
-    from_own_level = forms - _level_form(latents, facts)
-    likely = fitted.shares > _NEGLIGIBLE_SHARE
+    from_own_level = forms - level_form(latents, facts)
+    likely = fitted.shares > NEGLIGIBLE_SHARE
     shares = fitted.shares[likely] / fitted.shares[likely].sum()
     found = _rows_by_pair(fitted.blocks, disciplines_per_item(facts))
     own = [found.get(pair) for pair in pairs]
@@ -176,7 +176,22 @@ def _form(pair: Pair, latents: Latents) -> Array:
     return form
 
 
-def _level_form(latents: Latents, facts: DiagnosisFacts) -> Array:
+def level_form(latents: Latents, facts: DiagnosisFacts) -> Array:
+    """
+    Build the linear form of the student's own level today.
+
+    Parameters
+    ----------
+    latents : Latents
+        Places of the unknowns.
+    facts : DiagnosisFacts
+        The assumptions.
+
+    Returns
+    -------
+    ndarray, shape (latents,)
+        Systems weighted as the exam weights them.
+    """
     form = np.zeros(latents.size)
     form[latents.now] = 1.0
     for system, share in facts.blueprint.weights().items():

@@ -118,7 +118,7 @@ def diagnose(
     told, unsaid = find_factors(record.answers, facts.factors)
     differing, alike = check_method(record, as_of=as_of, rules=facts.method)
     crossed = believe_crossings(fitted, areas, facts)
-    linked = link_weaknesses(record.reports, areas, ability, crossed, facts)
+    linked = link_weaknesses(record.reports, areas, fitted, crossed, facts)
     found = (*gaps, *linked, *_by_cost(timed), *changed, *habitual, *told, *differing)
     findings, denied = heed(by_change(found, facts.change), record.objections)
     looked_for = (*untimed, *unchanged, *usual, *unsaid, *alike, *denied)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from comeback.core.diagnosis.ability import AREAS, Ability
 from comeback.core.diagnosis.findings import AreaEstimate, Basis, Exhibit, Finding, Pillar
+from comeback.core.diagnosis.roots import chance_both_low, under_own_level
 from comeback.core.evidence.score_report import Band, ScoreReport
 from comeback.core.exam.areas import Discipline, System, phrase
 
 if TYPE_CHECKING:
+    from comeback.core.diagnosis.ability import FittedEvidence
     from comeback.core.diagnosis.assumptions import DiagnosisFacts
     from comeback.core.diagnosis.crossings import CrossedBelief
     from comeback.core.exam.areas import Area
@@ -57,11 +58,14 @@ _ROOTS = (
     ),
 )
 
+LINKED = frozenset(root.id for root in _ROOTS)
+"""Ids of the findings that say one root."""
+
 
 def link_weaknesses(
     reports: tuple[ScoreReport, ...],
     areas: tuple[AreaEstimate, ...],
-    ability: Ability,
+    fitted: FittedEvidence,
     crossed: CrossedBelief,
     facts: DiagnosisFacts,
 ) -> tuple[Finding, ...]:
@@ -73,8 +77,8 @@ def link_weaknesses(
     bands speak, a pair that stands in the lower band of one report is a
     hypothesis. Either way a shared root is a reading of the pattern, never a
     measurement, so each carries a task that tests it. One system whose
-    pathology and physiology are both low is named where the disciplines as a
-    whole are not.
+    pathology and physiology are both low, and lower than its other squares, is
+    named where the disciplines as a whole are not.
 
     Parameters
     ----------
@@ -82,8 +86,8 @@ def link_weaknesses(
         Fail reports.
     areas : tuple of AreaEstimate
         Every area.
-    ability : Ability
-        Draws of level and areas.
+    fitted : FittedEvidence
+        The model of level and profile.
     crossed : CrossedBelief
         Crossings.
     facts : DiagnosisFacts
@@ -98,7 +102,7 @@ def link_weaknesses(
     findings = []
     for root in _ROOTS:
         if measured.issuperset(root.disciplines):
-            chance = _chance_both_low(root, ability, facts)
+            chance = chance_both_low(root.disciplines, fitted, facts)
             if chance >= facts.links.probability:
                 findings.append(_measured(root, chance, facts))
         else:
@@ -108,39 +112,36 @@ def link_weaknesses(
     return tuple(findings)
 
 
-def _chance_both_low(root: _Root, ability: Ability, facts: DiagnosisFacts) -> float:
-    low = [
-        ability.area_epc[:, AREAS.index(area)] < ability.level_epc - facts.links.under_epc
-        for area in root.disciplines
-    ]
-    return float((low[0] & low[1]).mean())
-
-
 def _of_one_system(crossed: CrossedBelief, measured: set[Area], facts: DiagnosisFacts) -> list[Finding]:
-    """Find the system whose pathology and physiology most probably both lie low."""
+    """Find the system whose pathology and physiology most probably both lie low, and lower than its other squares."""
     if not measured.issuperset(_MECHANISMS.disciplines):
         return []
-    at = float(facts.scale.ability(facts.level.mean_epc))
-    under = -facts.links.under_epc / float(facts.scale.epc_per_logit(at))
     best: tuple[float, System] | None = None
     for system in System:
         pair = [(system, discipline) for discipline in _MECHANISMS.disciplines]
         if not all(each in crossed.pairs for each in pair):
             continue
         places = [crossed.pairs.index(each) for each in pair]
-        if not all(crossed.items[place] for place in places):
+        others = [i for i, each in enumerate(crossed.pairs) if each[0] is system and i not in places]
+        if not others or not all(crossed.items[place] for place in places):
             continue
-        chance = _chance_both_under(crossed, places, under)
+        chance = _chance_both_stand_out(crossed, places, others, facts)
         if chance >= facts.links.probability and (best is None or chance > best[0]):
             best = (chance, system)
     return [] if best is None else [_in_system(best[1], best[0], facts)]
 
 
-def _chance_both_under(crossed: CrossedBelief, places: list[int], under: float) -> float:
-    mean, covariance = crossed.own_mean[places], crossed.own_covariance[np.ix_(places, places)]
-    half = np.random.default_rng(0).standard_normal((_DRAWS // 2, 2))
-    draws = mean + np.concatenate([half, -half]) @ np.linalg.cholesky(covariance + 1e-9 * np.eye(2)).T
-    return float((draws < under).all(axis=1).mean())
+def _chance_both_stand_out(
+    crossed: CrossedBelief, places: list[int], others: list[int], facts: DiagnosisFacts
+) -> float:
+    """Chance that both lie low and, together, under the system's other squares: else the system is weak as a whole."""
+    of = places + others
+    mean, covariance = crossed.own_mean[of], crossed.own_covariance[np.ix_(of, of)]
+    half = np.random.default_rng(0).standard_normal((_DRAWS // 2, len(of)))
+    draws = mean + np.concatenate([half, -half]) @ np.linalg.cholesky(covariance + 1e-9 * np.eye(len(of))).T
+    both, rest = draws[:, : len(places)], draws[:, len(places) :]
+    are_low = (both < under_own_level(facts)).all(axis=1)
+    return float((are_low & (both.mean(axis=1) < rest.mean(axis=1))).mean())
 
 
 def _measured(root: _Root, chance: float, facts: DiagnosisFacts) -> Finding:
@@ -165,15 +166,17 @@ def _in_system(system: System, chance: float, facts: DiagnosisFacts) -> Finding:
         ),
         title=f"Pathology and physiology of {name} are both low. It may be one gap: how it works.",
         basis=Basis.MEASURED,
-        saw=_say_chance(f"pathology and physiology of {name}", chance, facts),
+        saw=_say_chance(
+            f"pathology and physiology of {name}", chance, facts, also=", and under the rest of that system"
+        ),
         areas=(system, *_MECHANISMS.disciplines),
     )
 
 
-def _say_chance(what: str, chance: float, facts: DiagnosisFacts) -> str:
+def _say_chance(what: str, chance: float, facts: DiagnosisFacts, *, also: str = "") -> str:
     return (
         f"In about {min(99, round(100 * chance))} of 100 readings of your answers, {what} both lie more than "
-        f"{facts.links.under_epc:g} points under your own level. That they share a root is a guess."
+        f"{facts.links.under_epc:g} points under your own level{also}. That they share a root is a guess."
     )
 
 
