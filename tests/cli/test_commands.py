@@ -342,6 +342,37 @@ def test_a_bug_is_apologized_for_and_leaves_only_places_in_the_log(
     assert words not in log + ran.err
 
 
+def test_a_file_named_as_the_journal_that_is_none_is_named_and_left_alone(
+    comeback: Terminal, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("a,b\n1,2\n")
+
+    ran = comeback("diagnose", "--journal", table)
+
+    assert ran.code == 4
+    assert ran.err.startswith(f"{table} can’t be read as a journal. Nothing in it was changed.")
+    assert table.read_text() == "a,b\n1,2\n"
+
+
+def test_a_journal_that_was_not_there_is_said_to_be_new(comeback: Terminal, tmp_path: Path) -> None:
+    new = tmp_path / "typo.sqlite3"
+
+    ran = comeback("diagnose", "--json", "--journal", new)
+
+    assert ran.err == f"There was no file at {new}, so this is a new journal.\n"
+    assert ran.wire["overall"]["epc"] is None
+
+
+def test_an_export_to_a_folder_that_is_not_there_is_refused_with_2(
+    comeback: Terminal, tmp_path: Path
+) -> None:
+    ran = comeback("export", tmp_path / "none" / "mine.zip")
+
+    assert ran.code == 2
+    assert "Nothing can be written at " in ran.err
+
+
 def test_doctor_names_every_path_and_makes_none(comeback: Terminal, tmp_path: Path) -> None:
     ran = comeback("doctor", "--json", "--journal", tmp_path / "new" / "journal.sqlite3")
 

@@ -59,6 +59,23 @@ def test_a_file_that_cannot_be_used_is_refused_with_a_sentence_and_a_hint(
     assert caught.value.hint.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (
+            b"SQLite format 3\0" + bytes(100),
+            "This is the database of another program, and I can’t read that as it is. Nothing was kept.",
+        ),
+        (b"\x7fELF\x02\x01\0\0\xf3\xd0", "This is not a kind of file I know. Nothing was kept."),
+    ],
+)
+def test_what_holds_no_text_is_not_asked_for_its_letters(content: bytes, sentence: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        read(content, name="file.csv", today=TODAY, labels=LABELS)
+
+    assert refusal.value.sentence == sentence
+
+
 def test_every_refused_sample_has_its_refusal() -> None:
     assert {path.name for path in (SAMPLES / "refused").iterdir()} == set(REFUSED)
 

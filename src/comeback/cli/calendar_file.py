@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comeback.cli.journals import FileThereError
-from comeback.errors import InputError
+from comeback.cli.journals import FileThereError, UnwritableFileError
 
 if TYPE_CHECKING:
     from comeback.cli.session import Session
@@ -29,22 +28,6 @@ PlainTitlesOption = Annotated[
 WithPlanOption = Annotated[
     bool, typer.Option("--with-plan", help="With --ics: the study hours of the kept plan too.")
 ]
-
-
-class UnwritableFileError(InputError):
-    """
-    A file cannot be written where it was asked for.
-
-    Parameters
-    ----------
-    path : Path
-        The place.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"Nothing can be written at {path}.", "Choose a folder that is there and is yours, and try again."
-        )
 
 
 def check_place(to: Path | None, *, has_choices: bool) -> None:

@@ -59,6 +59,22 @@ class FileThereError(InputError):
         )
 
 
+class UnwritableFileError(InputError):
+    """
+    A file cannot be written where it was asked for.
+
+    Parameters
+    ----------
+    path : Path
+        The place.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Nothing can be written at {path}.", "Choose a folder that is there and is yours, and try again."
+        )
+
+
 def export(
     *,
     to: ExportArgument,
@@ -72,6 +88,8 @@ def export(
 
     if to.exists():
         raise FileThereError(to)
+    if not to.absolute().parent.is_dir():
+        raise UnwritableFileError(to)
     has_check_ins = Extra.CHECK_INS in extras
     with opened(journal) as session:
         export_journal(student=session.student, to=to, form=form, has_check_ins=has_check_ins)

@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from comeback.cli import page
-from comeback.cli.calendar_file import UnwritableFileError
-from comeback.cli.journals import FileThereError
+from comeback.cli.journals import FileThereError, UnwritableFileError
 from comeback.cli.options import AsOfOption, JournalOption
 
 FileArgument = Annotated[

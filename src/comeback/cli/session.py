@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from comeback.cli import page
+
 if TYPE_CHECKING:
     from comeback.services.journal import StudentId
 
@@ -69,6 +71,8 @@ def opened(journal: Path | None, as_of: date | None = None) -> Iterator[Session]
     from comeback.services.study_day import local, study_day  # noqa: PLC0415 - as above
 
     named = journals.places(journal).journal
+    if journal is not None and not named.exists():
+        page.say_error(f"There was no file at {named}, so this is a new journal.")
     now = datetime.now(UTC)
     is_replay = as_of is not None and as_of < study_day(now, journals.local_timezone())
     with ExitStack() as stack:

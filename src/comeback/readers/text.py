@@ -4,7 +4,13 @@ import re
 import unicodedata
 from typing import Protocol
 
-from comeback.readers.refusals import EmptyFileError, NotTextError, TooLargeError, WrongEncodingError
+from comeback.readers.refusals import (
+    EmptyFileError,
+    NotTextError,
+    TooLargeError,
+    UnknownFileError,
+    WrongEncodingError,
+)
 
 TEXT_LIMIT_BYTES = 50_000_000
 """Largest text file that is read."""
@@ -15,6 +21,12 @@ _SIGNATURES = (
     (b"PK\x03\x04", b"word/document.xml", "a Word document", "Print it to a PDF and give me that."),
     (b"PK\x03\x04", b"", "a zip file", "Unpack it, and give me the files that were in it."),
     (b"\xd0\xcf\x11\xe0", b"", "an old Excel workbook", "Save it as XLSX or CSV, and give me that."),
+    (
+        b"SQLite format 3\0",
+        b"",
+        "the database of another program",
+        "From Anki, export the collection as COLPKG and give me that; from another program, a CSV.",
+    ),
 )
 
 _MARKUP = (
@@ -139,7 +151,7 @@ def decode(content: bytes) -> str:
 
     Raises
     ------
-    TooLargeError, NotTextError, WrongEncodingError, EmptyFileError
+    TooLargeError, NotTextError, UnknownFileError, WrongEncodingError, EmptyFileError
         If there is no text to be had.
     """
     check_size(content)
@@ -151,6 +163,8 @@ def decode(content: bytes) -> str:
     try:
         text = content.decode("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\x00" in content and not content.startswith(_UTF16_MARKS):
+            raise UnknownFileError from error
         raise WrongEncodingError(line=content.count(b"\n", 0, error.start) + 1) from error
     if "\x00" in text:
         raise WrongEncodingError

@@ -112,7 +112,7 @@ def schema_version(path: Path) -> int:
             [version] = file.execute("PRAGMA user_version").fetchone()
             [tables] = file.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
-        raise plain_error(error) or DamagedJournalError(str(path)) from error
+        raise plain_error(error, str(path)) or DamagedJournalError(str(path)) from error
     if tables and application != APPLICATION_ID:
         raise DamagedJournalError(str(path))
     return int(version)

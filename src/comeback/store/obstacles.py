@@ -51,8 +51,8 @@ def plain_os_error(error: OSError, place: str) -> StateError:
     return DiskFullError() if is_full else ReadOnlyJournalError(place)
 
 
-def plain_error(error: BaseException) -> StateError | None:
-    """Say in plain words what a database complains of; None for what is a bug."""
+def plain_error(error: BaseException, place: str = "") -> StateError | None:
+    """Say in plain words what a database complains of, and where; None for what is a bug."""
     said = str(error).lower()
     if "constraint failed" in said:  # what follows is the name of a rule, which may hold any word
         return None
@@ -61,7 +61,7 @@ def plain_error(error: BaseException) -> StateError | None:
     if "full" in said or "disk i/o" in said:
         return DiskFullError()
     if "readonly" in said or "read-only" in said or "unable to open" in said:
-        return ReadOnlyJournalError()
+        return ReadOnlyJournalError(place)
     if "malformed" in said or "not a database" in said:
-        return DamagedJournalError()
+        return DamagedJournalError(place)
     return None

@@ -152,6 +152,12 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
         read_journal(tmp_path / "none.zip")
 
 
+def test_the_database_of_another_program_is_told_from_a_broken_archive(tmp_path: Path) -> None:
+    assert "It is not a whole export of a journal: it is the database of another program." in refused(
+        tmp_path, b"SQLite format 3\0" + bytes(84)
+    )
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(st.binary(max_size=300), st.integers(0, 400), st.sampled_from(["replace", "insert", "cut"]))
 def test_any_bytes_give_an_export_or_a_refusal(tmp_path: Path, noise: bytes, at: int, how: str) -> None:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from comeback.readers.journal.archive import MANIFEST, UNREADABLE, fault_of, lines_of, read_small
 from comeback.readers.journal.cells import read_records, value_reader
+from comeback.readers.journal.recognize import DATABASE
 from comeback.readers.journal.refusals import NotAnExportError
 
 SCHEMA = "comeback.journal/1"
@@ -117,7 +118,16 @@ def read_journal(path: Path) -> ExportedJournal:
     except PermissionError as error:
         raise NotAnExportError(path=path, reason="it can’t be opened") from error
     except UNREADABLE as error:
-        raise NotAnExportError(path=path, reason="it is no whole zip file with a manifest") from error
+        raise NotAnExportError(path=path, reason=_what_else(path)) from error
+
+
+def _what_else(path: Path) -> str:
+    """Say what a file is that is no archive."""
+    with path.open("rb") as file:
+        is_database = file.read(len(DATABASE)) == DATABASE
+    return (
+        "it is the database of another program" if is_database else "it is no whole zip file with a manifest"
+    )
 
 
 def _fault_of_manifest(archive: ZipFile, manifest: Any) -> str:

@@ -9,7 +9,8 @@ from zipfile import ZipFile
 from comeback.readers.journal.archive import MANIFEST, UNREADABLE, read_small
 
 APPLICATION_ID = 0x434D4231
-_DATABASE = b"SQLite format 3\0"
+DATABASE = b"SQLite format 3\0"
+"""How the file of a database begins."""
 _APPLICATION_ID_AT = slice(68, 72)
 _HEADER_BYTES = 100
 _SCHEMA = "comeback.journal/"
@@ -57,7 +58,7 @@ def is_journal_file(path: Path) -> bool:
 
 def _is_journal_header(header: bytes) -> bool:
     number = int.from_bytes(header[_APPLICATION_ID_AT], "big")
-    return header.startswith(_DATABASE) and number == APPLICATION_ID
+    return header.startswith(DATABASE) and number == APPLICATION_ID
 
 
 def _is_export(content: bytes) -> bool:
