@@ -13,7 +13,7 @@ from comeback.lab.forecast_tables import sum_up_forecasts
 from comeback.lab.forecasts import judge_forecasts, watch_forms
 from comeback.lab.study import JUDGING_SEEDS, TUNING_SEEDS, Sample, Study
 
-WORLDS = ("base", "plateau", "inflated")
+WORLDS = ("base", "plateau", "inflated", "linear", "breaks", "burnout")
 
 STUDY = Study(
     samples=tuple(

@@ -166,7 +166,12 @@ def simulated_facts() -> CourseFacts:
 
 
 def work_out_life(
-    life: Life, *, as_of: date, exam_on: date | None = None, known_diagnosis: Diagnosis | None = None
+    life: Life,
+    *,
+    as_of: date,
+    exam_on: date | None = None,
+    known_diagnosis: Diagnosis | None = None,
+    facts: CourseFacts | None = None,
 ) -> Course:
     """
     Work out diagnosis, forecast and plan of a simulated student as of a real one.
@@ -181,6 +186,8 @@ def work_out_life(
         The date to judge; the working date by default.
     known_diagnosis : Diagnosis, optional
         The diagnosis of the same day, where it is known already.
+    facts : CourseFacts, optional
+        Other assumptions than those of :func:`simulated_facts`.
 
     Returns
     -------
@@ -192,7 +199,7 @@ def work_out_life(
         as_of=as_of,
         wishes=wishes_of(life, as_of=as_of, exam_on=exam_on),
         threshold=course_facts().decision.default_threshold,
-        facts=simulated_facts(),
+        facts=facts or simulated_facts(),
         known_diagnosis=known_diagnosis,
     )
 

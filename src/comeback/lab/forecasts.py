@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from comeback.core.plan.course import Course
+    from comeback.core.plan.course import Course, CourseFacts
     from comeback.lab.careers import Life
     from comeback.lab.worlds import World
 
@@ -78,11 +78,7 @@ def judge_forecasts(rng: np.random.Generator, world: World) -> tuple[ForecastCas
     tuple of ForecastCase
         One for each day they ask on.
     """
-    life = _weeks_later(rng, world)
-    return tuple(
-        _case(life, as_of, work_out_life(life, as_of=as_of, exam_on=as_of + timedelta(HORIZONS_DAYS[-1])))
-        for as_of in _asked_on()
-    )
+    return ask(draw_weeks(rng, world))
 
 
 def watch_forms(rng: np.random.Generator, world: World) -> tuple[ForecastCase, ...]:
@@ -101,13 +97,51 @@ def watch_forms(rng: np.random.Generator, world: World) -> tuple[ForecastCase, .
     tuple of ForecastCase
         What other forecasters learn from.
     """
-    life = _weeks_later(rng, world)
+    life = draw_weeks(rng, world)
     return tuple(_case(life, as_of, None) for as_of in _asked_on())
 
 
-def _weeks_later(rng: np.random.Generator, world: World) -> Life:
+def draw_weeks(rng: np.random.Generator, world: World) -> Life:
+    """
+    Draw a student and the weeks until the last day they ask on.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        Source of chance.
+    world : World
+        The world.
+
+    Returns
+    -------
+    Life
+        The student, with everything shown.
+    """
     life = draw_life(rng, world)
     return study_by_habit(rng, world, life, first=CAME_ON, last=CAME_ON + timedelta(AFTER_DAYS[-1]))
+
+
+def ask(life: Life, *, facts: CourseFacts | None = None) -> tuple[ForecastCase, ...]:
+    """
+    Set the forecasts of one student beside the truth.
+
+    Parameters
+    ----------
+    life : Life
+        The student.
+    facts : CourseFacts, optional
+        Other assumptions than those simulated students are worked out with.
+
+    Returns
+    -------
+    tuple of ForecastCase
+        One for each day they ask on.
+    """
+    last = timedelta(HORIZONS_DAYS[-1])
+    return tuple(
+        _case(life, as_of, work_out_life(life, as_of=as_of, exam_on=as_of + last, facts=facts))
+        for as_of in _asked_on()
+    )
 
 
 def _asked_on() -> tuple[date, ...]:
