@@ -13,15 +13,15 @@ from comeback.lab.forecast_tables import sum_up_forecasts
 from comeback.lab.forecasts import judge_forecasts, watch_forms
 from comeback.lab.study import JUDGING_SEEDS, TUNING_SEEDS, Sample, Study
 
-WORLDS = ("base", "plateau", "inflated", "linear", "breaks", "burnout")
+WORLDS = {"base": 500, "plateau": 500, "inflated": 500, "linear": 150, "breaks": 150, "burnout": 150}
 
 STUDY = Study(
     samples=tuple(
         sample
-        for world in WORLDS
+        for world, students in WORLDS.items()
         for sample in (
             Sample(world=world, seed=TUNING_SEEDS[30], students=500, is_for_training=True),
-            Sample(world=world, seed=JUDGING_SEEDS[3], students=500),
+            Sample(world=world, seed=JUDGING_SEEDS[3], students=students),
         )
     ),
     simulate=judge_forecasts,

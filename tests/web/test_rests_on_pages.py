@@ -12,8 +12,9 @@ from comeback.core.exam.areas import System
 from comeback.services.course import diagnose, student_record
 from comeback.services.entries import record_block, record_practice_test
 from comeback.services.imports import imports, keep_file, undo_import
-from comeback.services.rests_on import sources_behind
+from comeback.services.rests_on import rests_on, sources_behind
 from comeback.web.pages.parts import Column, Row, Table
+from comeback.web.pages.rests_on import rests_on_page
 from comeback.web.pages.tracing import Group, paged
 from tests.invented_bank_lists import printed_test
 from tests.people import BLOCK, FORMS_CSV, NOW, PRINTED, Owner
@@ -182,3 +183,14 @@ def test_rows_are_cut_into_pages_and_a_group_that_goes_on_keeps_its_head() -> No
     assert [(group.title, len(group.table.rows)) for group in second.groups] == [("100", 50), ("10", 10)]
     assert (first.before_url, first.after_url) == ("", "?from=200")
     assert (second.before_url, second.after_url) == ("?from=0", "")
+
+
+def test_the_level_says_what_study_since_the_tests_adds(invented: Owner) -> None:
+    found = rests_on(student=invented.student, what="level", today=today_of())
+    belief = replace(found.diagnosis.belief, carried_epc=0.84)
+    studied = replace(found, diagnosis=replace(found.diagnosis, belief=belief))
+
+    notes = [rests_on_page(each, first=0).note for each in (found, studied)]
+
+    assert "over the study you wrote down: at the rate your own results speak for, that adds 0.8." in notes[1]
+    assert "over the study" not in notes[0]

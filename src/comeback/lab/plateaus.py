@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from comeback.lab.forecasts import ForecastCase
     from comeback.lab.worlds import World
 
-SHARES = (0.0, 0.25, 0.5, 1.0)
-"""Chances that growth stops, as the forecast may assume them; the second is the one it does."""
+SHARES = (0.0, 0.5, 1.0)
+"""Chances that growth stops which the forecast might assume beside its own."""
 
 Asked = tuple[tuple["ForecastCase", ...], ...]
 """One student's forecasts under each assumption."""

@@ -100,7 +100,8 @@ def diagnose(
         facts = replace(facts, wording=replace(facts.wording, mark_probability=mark_probability))
     sittings, blocks = counted_sittings(record), counted_blocks(record)
     from_evidence = fit_evidence(record, as_of=as_of, facts=facts)
-    fitted, growth = carry_forward(from_evidence, record, as_of=as_of, facts=facts)
+    carried = carry_forward(from_evidence, record, as_of=as_of, facts=facts)
+    fitted = carried.fitted
     ability = draw_ability(fitted, facts=facts, seed=seed)
     areas = estimate_areas(record, sittings, blocks, ability, facts)
     timing = study_timing(record, as_of=as_of, facts=facts, seed=seed)
@@ -138,7 +139,7 @@ def diagnose(
         headline=sentence(f"{', '.join(part.text for part in parts[:-1])}, and {parts[-1].text}"),
         headline_parts=parts,
         level=estimate(ability.level_epc) if has_level else None,
-        belief=replace(ability.belief, growth=growth),
+        belief=replace(ability.belief, growth=carried.growth, carried_epc=carried.by_epc),
         pass_line=facts.pass_line.mean_epc,
         pass_low=facts.pass_line.low_epc,
         pass_high=facts.pass_line.high_epc,

@@ -102,11 +102,14 @@ class Belief:
     growth : tuple of GrowthState
         Accounts of how the level grew until then; none where nothing is known
         of study done.
+    carried_epc : float
+        What they make of the level beside what evidence alone says. [EPC]
     """
 
     mean_epc: float
     sd_epc: float
     growth: tuple[GrowthState, ...] = ()
+    carried_epc: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

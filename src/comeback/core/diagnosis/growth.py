@@ -28,6 +28,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Carried:
+    """
+    The model of level and profile, its level carried to today.
+
+    Parameters
+    ----------
+    fitted : FittedEvidence
+        The model.
+    growth : tuple of GrowthState
+        The accounts of growth behind it; none where the level stays as evidence
+        says.
+    by_epc : float
+        How far the level moved. [EPC]
+    """
+
+    fitted: FittedEvidence
+    growth: tuple[GrowthState, ...] = ()
+    by_epc: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Account:
     """What one account of the path expects, and what the evidence then says of today."""
 
@@ -145,9 +166,7 @@ def weigh_growth(
     )
 
 
-def carry_forward(
-    fitted: FittedEvidence, record: Record, *, as_of: date, facts: DiagnosisFacts
-) -> tuple[FittedEvidence, tuple[GrowthState, ...]]:
+def carry_forward(fitted: FittedEvidence, record: Record, *, as_of: date, facts: DiagnosisFacts) -> Carried:
     """
     Let today's level be what growth over the days studied makes of the evidence.
 
@@ -167,12 +186,9 @@ def carry_forward(
 
     Returns
     -------
-    fitted : FittedEvidence
-        The same model, its level carried to today.
-    growth : tuple of GrowthState
-        The accounts of growth behind it; none, and the level as evidence says,
-        without a result, with evidence of one day, or without a minute of study
-        written down.
+    Carried
+        The level stays as evidence says without a result, with evidence of one
+        day, or without a minute of study written down.
 
     References
     ----------
@@ -181,11 +197,11 @@ def carry_forward(
     """
     path = read_path(fitted, counted_attempts(record, as_of), facts)
     if path is None:
-        return fitted, ()
+        return Carried(fitted=fitted)
     began_on = as_of - timedelta(days=path.began_days_ago)
     studied = studied_days(record.study, began_on=began_on, as_of=as_of, growth=facts.growth)
     if studied is None:
-        return fitted, ()
+        return Carried(fitted=fitted)
     by_chance_epc = 100.0 * facts.scale.guessing
     growth = weigh_growth(path, studied=studied, growth=facts.growth, by_chance_epc=by_chance_epc)
     mean_epc, sd_epc = mixed_level(growth)
@@ -204,7 +220,7 @@ def carry_forward(
                 covariance=each.covariance + np.outer(slope, slope) * variance * (ratio**2 - 1.0),
             )
         )
-    return replace(fitted, fits=tuple(fits)), growth
+    return Carried(fitted=replace(fitted, fits=tuple(fits)), growth=growth, by_epc=mean_epc - path.around_epc)
 
 
 def mixed_level(states: tuple[GrowthState, ...]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from comeback.core.diagnosis.findings import Basis
+from comeback.core.diagnosis.findings import Basis, Diagnosis
 from comeback.core.diagnosis.line_rows import counted_lines
 from comeback.core.diagnosis.method_check import TakenTest
 from comeback.core.evidence.blocks import BankBlock
@@ -41,6 +41,9 @@ from comeback.web.pages.tracing import (
 )
 from comeback.web.pages.worth import reading_reasons
 from comeback.web.words import decimal, full_date
+
+_WORTH_SAYING_EPC = 0.05
+"""What would be shown as 0.0 is not worth a clause. [EPC]"""
 
 OUTCOME = "The result of the exam"
 LEADS = "Each leads to its line of your evidence."
@@ -143,8 +146,17 @@ def _note(found: RestsOn) -> str:
         return "The answers outside the part it speaks of are what it is compared with."
     return (
         "What is left of the 100 is what is assumed of anyone before there is evidence. "
-        "Each reading counts for its own day; the model carries it to today."
+        f"Each reading counts for its own day; the model carries it to today{_carried(found.diagnosis)}."
     )
+
+
+def _carried(diagnosis: Diagnosis) -> str:
+    """Say what study since then adds to what the evidence tells, or takes."""
+    by_epc = diagnosis.belief.carried_epc
+    if abs(by_epc) < _WORTH_SAYING_EPC:
+        return ""
+    adds = "adds" if by_epc > 0 else "takes"
+    return f", over the study you wrote down: at the rate your own results speak for, that {adds} {decimal(abs(by_epc))}"
 
 
 def _groups(found: RestsOn) -> Iterator[Group]:
