@@ -4,8 +4,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from comeback.core.exam.areas import System
-from comeback.facts import blueprint
+from comeback.core.exam.areas import Discipline, System
+from comeback.facts import blueprint, scale
 from comeback.lab.students import draw_student, with_level
 from comeback.lab.worlds import world
 
@@ -72,3 +72,18 @@ def test_moving_the_level_moves_every_area_the_same_way() -> None:
 
     assert higher.area_epc(System.RENAL, TODAY) > student.area_epc(System.RENAL, TODAY)
     assert higher.level_epc(TODAY) > student.level_epc(TODAY)
+
+
+def test_a_cell_moves_its_own_square_and_no_other() -> None:
+    student = draw_student(np.random.default_rng(7), world(), as_of=TODAY)
+    is_renal = np.array([[system is System.RENAL] for system in System])
+    is_physiology = np.array([discipline is Discipline.PHYSIOLOGY for discipline in Discipline])
+
+    lifted = replace(student, cell=student.cell + (is_renal & is_physiology))
+
+    def rise(discipline: Discipline) -> float:
+        before, after = (each.square_epc(System.RENAL, discipline, TODAY) for each in (student, lifted))
+        return float(scale().ability(after) - scale().ability(before))
+
+    assert rise(Discipline.PHYSIOLOGY) == pytest.approx(1.0)
+    assert rise(Discipline.PATHOLOGY) == 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from comeback.core.exam.scale import Array
     from comeback.lab.areas import AreaCase, AreasCase
+    from comeback.lab.squares import SquaresCase
 
 _TENTH = 1.2815515655446004
 """The 90th percentile of a standard normal."""
@@ -83,10 +85,60 @@ def shrunk(cases: Sequence[AreasCase]) -> tuple[tuple[Estimate, ...], ...]:
     .. [1] Efron B, Morris C. Data analysis using Stein's estimator and its
        generalizations. J Am Stat Assoc 1975;70:311-9. doi:10.2307/2285814
     """
-    read = [_on_logits(case) for case in cases]
+    return _shrunk([_of_systems(case) for case in cases])
+
+
+def shrunk_squares(cases: Sequence[SquaresCase]) -> tuple[tuple[Estimate, ...], ...]:
+    """
+    Shrink each square's percent correct toward the student's own, as :func:`shrunk` does systems.
+
+    Parameters
+    ----------
+    cases : sequence of SquaresCase
+        Students.
+
+    Returns
+    -------
+    tuple of tuple of Estimate
+        For the squares of each student, with 80 % intervals. [EPC]
+    """
+    return _shrunk([_of_squares(case) for case in cases])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Marks:
+    """Right answers and answers of each part of a student's questions, and of all."""
+
+    right: Array
+    answers: Array
+    all_right: int
+    all_answers: int
+
+
+def _of_systems(case: AreasCase) -> _Marks:
+    areas = ranked_systems(case)
+    return _Marks(
+        right=np.array([area.right for area in areas], dtype=np.float64),
+        answers=np.array([area.answers for area in areas], dtype=np.float64),
+        all_right=case.right,
+        all_answers=case.answers,
+    )
+
+
+def _of_squares(case: SquaresCase) -> _Marks:
+    return _Marks(
+        right=np.array([square.right for square in case.squares], dtype=np.float64),
+        answers=np.array([square.answers for square in case.squares], dtype=np.float64),
+        all_right=case.right,
+        all_answers=case.answers,
+    )
+
+
+def _shrunk(students: Sequence[_Marks]) -> tuple[tuple[Estimate, ...], ...]:
+    read = [_on_logits(marks) for marks in students]
     away = np.concatenate([logits - mean for logits, _, mean in read])
     variances = np.concatenate([variance for _, variance, _ in read])
-    # The farther systems lie apart beyond their binomial error, the less is pulled.
+    # The farther parts lie apart beyond their binomial error, the less is pulled.
     information = 1.0 / variances**2
     between = max(0.0, float((information * (away**2 - variances)).sum() / information.sum()))
     return tuple(_pulled(*each, between) for each in read)
@@ -103,17 +155,14 @@ def _wilson(right: int, answers: int) -> Estimate:
     return Estimate(mean=100.0 * p, low=100.0 * (middle - half), high=100.0 * (middle + half))
 
 
-def _on_logits(case: AreasCase) -> tuple[Array, Array, float]:
-    areas = ranked_systems(case)
-    right = np.array([area.right for area in areas], dtype=np.float64)
-    answers = np.array([area.answers for area in areas], dtype=np.float64)
-    mean = float(scale().ability(100.0 * (case.right + 0.5) / (case.answers + 1.0)))
+def _on_logits(marks: _Marks) -> tuple[Array, Array, float]:
+    typical = (marks.all_right + 0.5) / (marks.all_answers + 1.0)
+    mean = float(scale().ability(100.0 * typical))
     # Half an answer of each kind, so that none and all have a place on the scale.
-    p = (right + 0.5) / (answers + 1.0)
+    p = (marks.right + 0.5) / (marks.answers + 1.0)
     logits = scale().ability(100.0 * np.clip(p, 0.2, 0.98))
-    per_logit = scale().epc_per_logit(np.full(len(areas), mean)) / 100.0
-    typical = (case.right + 0.5) / (case.answers + 1.0)
-    variance = typical * (1.0 - typical) / np.maximum(answers, 0.5) / per_logit**2
+    per_logit = scale().epc_per_logit(np.full(len(p), mean)) / 100.0
+    variance = typical * (1.0 - typical) / np.maximum(marks.answers, 0.5) / per_logit**2
     return logits, variance, mean
 
 

@@ -26,6 +26,7 @@ from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.exam.format import format_on
 from comeback.core.exam.passing import pass_probability
 from comeback.facts import blueprint, cbssa, exam_formats, label_maps, pass_line, scale
+from comeback.lab.banks import answer_questions, answer_test
 from comeback.lab.exams import (
     ability_on_items,
     day_effect,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from comeback.core.evidence.bank_tests import BankTest
     from comeback.core.exam.areas import Area
     from comeback.core.exam.scale import Array
     from comeback.lab.exams import Items, Sources, Truths
@@ -221,16 +223,7 @@ def answer_block(
     BankBlock
         The block as the student would log it.
     """
-    shares = mix()[0]
-    if systems:
-        shares = np.isin(SYSTEMS, systems) / len(systems)
-    drawn = draw_items(rng, world, items=items, shares=shares, difficulty=sources.bank_difficulty)
-    ease = sources.bank_offset + world.block_sd * float(rng.standard_normal())
-    p_right = drawn.p_right(ability_on_items(student, drawn, on) + ease)
-    repeats = min(world.most_repeats, world.repeats_a_day * max(0, (on - student.path.result_on).days))
-    if repeats:
-        p_right = p_right + (rng.random(items) < repeats) * world.remembered_share * (1.0 - p_right)
-    right = rng.random(items) < p_right
+    _, right = answer_questions(rng, world, student, sources, on=on, items=items, systems=systems)
     return BankBlock(on=on, bank=bank, items=items, correct=int(right.sum()), mode=mode, areas=systems)
 
 
@@ -332,11 +325,13 @@ def draw_record(
         *_days(rng, world, path.dedicated_from, path.exam_on),
         *_days(rng, world, path.result_on, as_of),
     ]
+    blocks, tests = _bank(rng, world, student, sources, days)
     return Record(
         attempts=(failed_attempt(student),),
         itemized=tuple(d.itemized for d, has_items in zip(documents, is_itemized, strict=True) if has_items),
         printed=tuple(d.report if world.has_tables else d.printed for d in documents),
-        blocks=tuple(_block(rng, world, student, sources, on) for on in days),
+        blocks=blocks,
+        bank_tests=tests,
         reports=(fail_report(rng, world, student),) if rng.random() < world.report_share else (),
         self_assessments=draw_self_assessments(rng, world, student, as_of=as_of),
     )
@@ -369,13 +364,25 @@ def _days(rng: np.random.Generator, world: World, first: date, last: date) -> li
     return [first + timedelta(days=int(day)) for day in days]
 
 
-def _block(rng: np.random.Generator, world: World, student: Student, sources: Sources, on: date) -> BankBlock:
-    focused = rng.random() < world.focused_share
+def _bank(
+    rng: np.random.Generator, world: World, student: Student, sources: Sources, days: list[date]
+) -> tuple[tuple[BankBlock, ...], tuple[BankTest, ...]]:
+    """Answer a block on each day; where the bank names disciplines, each is known question by question."""
     asked = [system for system, weight in blueprint().weights().items() if weight]
-    systems = (asked[int(rng.integers(len(asked)))],) if focused else ()
-    return answer_block(
-        rng, world, student, sources, on=on, items=int(rng.choice(world.block_items)), systems=systems
-    )
+    blocks: list[BankBlock] = []
+    tests: list[BankTest] = []
+    for on in days:
+        focused = rng.random() < world.focused_share
+        systems = (asked[int(rng.integers(len(asked)))],) if focused else ()
+        items = int(rng.choice(world.block_items))
+        if world.names_disciplines:
+            number = len(tests) + 1
+            tests.append(
+                answer_test(rng, world, student, sources, on=on, items=items, number=number, systems=systems)
+            )
+        else:
+            blocks.append(answer_block(rng, world, student, sources, on=on, items=items, systems=systems))
+    return tuple(blocks), tuple(tests)
 
 
 def _at_section_ends(student: Student) -> Truths:

@@ -138,6 +138,35 @@ class Student:
         )
         return float(scale().epc(ability))
 
+    def square_epc(self, system: System, discipline: Discipline, on: date) -> float:
+        """
+        Give the true level of a discipline within a system on a day.
+
+        Parameters
+        ----------
+        system : System
+            The system.
+        discipline : Discipline
+            The discipline.
+        on : date
+            The day.
+
+        Returns
+        -------
+        float
+            What items of a reference form about these two and no other discipline
+            would give, tasks in their usual mix. [EPC]
+        """
+        row, column = SYSTEMS.index(system), DISCIPLINES.index(discipline)
+        ability = (
+            self.ability_on(on)
+            + self.system[row]
+            + self.discipline[column]
+            + self.cell[row, column]
+            + mix()[2] @ self.task
+        )
+        return float(scale().epc(ability))
+
     def level_epc(self, on: date) -> float:
         """
         Give the true overall level on a day.

@@ -108,6 +108,9 @@ class World:
         Sizes of blocks.
     focused_share : float
         Share of blocks about one system.
+    names_disciplines : bool
+        Whether blocks are known question by question, with the system and a
+        discipline of each.
     questions_an_hour : float
         Bank questions answered in an hour of study, once the student has come,
         in blocks of the largest size.
@@ -185,6 +188,7 @@ class World:
     blocks_a_stretch: tuple[int, int]
     block_items: tuple[int, ...]
     focused_share: float
+    names_disciplines: bool
     questions_an_hour: float
     report_share: float
     half_band_sds: float
