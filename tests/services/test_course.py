@@ -9,7 +9,15 @@ from comeback.core.exam.attempts import Attempt, Outcome
 from comeback.core.exam.days import add_months
 from comeback.core.plan.values import Plan
 from comeback.core.readiness.values import Readiness
-from comeback.services.course import diagnose, fresh_plan, note_shown, readiness, student_record, wishes_of
+from comeback.services.course import (
+    DistantForecastError,
+    diagnose,
+    fresh_plan,
+    note_shown,
+    readiness,
+    student_record,
+    wishes_of,
+)
 from comeback.services.entries import record_attempt, record_block, record_practice_test
 from comeback.services.imports import keep_file, undo_import
 from comeback.services.journal import close_journal
@@ -143,3 +151,13 @@ def test_a_working_date_is_one_the_attempt_rules_allow(owner: Owner) -> None:
     # The fourth attempt waits six months after the latest.
     assert wishes.exam_on >= add_months(TODAY - timedelta(days=30), 6)
     assert not wishes.is_booked
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_day_more_than_a_year_away_is_refused_at_once(measured: Owner, is_asked: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    distant = TODAY + timedelta(days=367)
+    if not is_asked:
+        change_profile(student=measured.student, changes={"exam_on": distant}, version=None, now=NOW)
+
+    with pytest.raises(DistantForecastError, match="is more than a year away"):
+        readiness(student=measured.student, today=TODAY, on=distant if is_asked else None)

@@ -14,6 +14,7 @@ from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.pieces import EvidenceWorth
 from comeback.core.plan.values import Plan, PlanWishes, TaskKind, Weekday
 from comeback.core.readiness.values import Readiness
+from comeback.errors import InputError
 from comeback.facts.exam import repeater_pass_rates
 from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wishes
 from comeback.services.standing import within_the_rules
@@ -32,7 +33,27 @@ if TYPE_CHECKING:
     from comeback.core.plan.course import Course
     from comeback.services.journal import StudentId
 
+_FARTHEST_DAYS = 366
+"""How far ahead a day is forecast: beyond any permit; a year mistyped would take minutes to work out."""
+
 Value = TypeVar("Value", Diagnosis, Readiness, Plan, EvidenceWorth)
+
+
+class DistantForecastError(InputError):
+    """
+    A day is too far away for a forecast.
+
+    Parameters
+    ----------
+    on : date
+        The day asked for, or the exam date.
+    """
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            f"{on:%a} {on.day} {on:%b %Y} is more than a year away, too far for a forecast.",
+            "Look at the year, and choose a day within the next twelve months.",
+        )
 
 
 def student_record(*, student: StudentId, today: date) -> Record:
@@ -139,9 +160,16 @@ def readiness(*, student: StudentId, today: date, on: date | None = None) -> Rea
     -------
     Readiness
         From the snapshot, if nothing has changed.
+
+    Raises
+    ------
+    DistantForecastError
+        If the day is more than a year away.
     """
     profile = load_profile(student=student)
     wishes = wishes_of(student=student, today=today, exam_on=on)
+    if (wishes.exam_on - today).days > _FARTHEST_DAYS:
+        raise DistantForecastError(wishes.exam_on)
     next_form_on = _next_form_on(student, today)
 
     return _remembered(

@@ -45,3 +45,12 @@ def test_a_free_move_that_is_over_is_not_drawn() -> None:
     over = replace(DRAWING, free_move=MarkedDay(on=FIRST - timedelta(days=3), label="5 Dec, last\nfree move"))
 
     assert "free move" not in draw_forecast(over)
+
+
+def test_the_name_of_a_test_never_stands_across_a_line() -> None:
+    crossed = replace(DRAWING, free_move=MarkedDay(on=DRAWING.tests[0].on, label="28 Dec, last\nfree move"))
+
+    drawn = draw_forecast(crossed)
+
+    assert "free move" in drawn
+    assert "Form 29" not in drawn

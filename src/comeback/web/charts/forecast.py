@@ -297,11 +297,14 @@ def _tests(alt: Any, drawing: ForecastDrawing, size: _Size) -> list[Any]:
 
 
 def _with_room(tests: Sequence[MarkedDay], drawing: ForecastDrawing) -> list[MarkedDay]:
-    """Leave out a label that would touch the one before it or stand out of the picture."""
+    """Leave out a label that would touch the one before it, a line that stands there, or the picture's edge."""
     span = (drawing.points[-1].on - drawing.points[0].on).days
     room = timedelta(days=round(span * 0.1))
+    lines = [each.on for each in (drawing.judged, drawing.free_move) if each is not None]
     named: list[MarkedDay] = []
     for test in tests:
+        if any(abs(test.on - line) < room / 3 for line in lines):
+            continue
         after = named[-1].on if named else drawing.points[0].on - room / 2
         if test.on - after >= room and drawing.points[-1].on - test.on >= room / 2:
             named.append(test)
