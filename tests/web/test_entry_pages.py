@@ -179,6 +179,16 @@ def test_an_area_with_two_bands_is_lit_where_it_stands(arrived: Owner) -> None:
     assert record_of(arrived).reports == ()
 
 
+def test_a_report_with_every_line_on_skip_takes_the_place_of_nothing(arrived: Owner) -> None:
+    sent(REPORT, {"bands.renal": "lower"}, exam_on="2026-08-03")
+    kept = record_of(arrived).reports
+
+    page = sent(REPORT, status=422, exam_on="2026-08-03")
+
+    assert "Every line stands on skip." in lit(page)
+    assert record_of(arrived).reports == kept != ()
+
+
 def test_a_report_of_a_day_to_come_is_refused(arrived: Owner) -> None:
     tomorrow = (today_of() + timedelta(days=2)).isoformat()
 

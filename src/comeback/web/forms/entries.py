@@ -271,6 +271,12 @@ class ScoreReportForm(CheckedForm[FailReport]):
             groups={group.id: group.systems for group in self.groups},
         )
 
+    def clean(self) -> None:
+        """Refuse a report that says nothing: it would take the place of one that does."""
+        super().clean()
+        if not self.errors and not (self.value.report.bands or self.value.report.distance):
+            self.add_error(None, "Every line stands on skip. Choose lower, same or higher for at least one.")
+
     def systems(self) -> tuple[ReportLine, ...]:
         """Return the groups in the order of the outline; one whose parts were given stands open."""
         return tuple(self._group(group) for group in self.groups)
