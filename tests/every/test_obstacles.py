@@ -81,6 +81,18 @@ def test_an_address_there_is_not_is_a_calm_page() -> None:
     assert "<h1>There is no page at this address.</h1>" in response.content.decode()
 
 
+@pytest.mark.usefixtures("invented")
+def test_an_address_that_only_takes_forms_says_so_and_leads_back() -> None:
+    response = Client().get("/diagnosis/evidence/names/")
+
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert (
+        "<h1>This address takes what a form sends, and has no page of its own.</h1>"
+        in response.content.decode()
+    )
+
+
 def test_a_bug_is_a_page_without_details_and_a_trace_without_values(
     invented: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import os
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Respond = Callable[[HttpRequest], HttpResponse]
 
 COOKIE = "comeback"
+FORMS_ONLY = "This address takes what a form sends, and has no page of its own."
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _STATUS: tuple[tuple[type[ComebackError], int], ...] = (
     (InputError, 422),
@@ -138,7 +140,13 @@ class Problems:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.respond(request)
+        response = self.respond(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        context = {"sentence": FORMS_ONLY, "hint": "Nothing was changed.", "back": _back(request)}
+        page = render(request, "problem.html", context, status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer an exception of a view."""
