@@ -43,7 +43,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "result_day": ("",),
     "less_time": ("",),
     "diagnosis": ("", "?on=2026-11-20"),
-    "diagnosis_map": ("",),
+    "diagnosis_map": ("", "?on=2026-11-20"),
     "expert_help": ("",),
     "evidence": ("",),
     "import_file": ("", "?start"),
