@@ -19,7 +19,8 @@ def student(owner: Owner) -> StudentId:
 
 
 def findings_of(student: StudentId) -> set[str]:
-    return {finding.id for finding in diagnose(student=student, today=TODAY).findings}
+    diagnosis = diagnose(student=student, today=TODAY)
+    return {each.id for each in diagnosis.findings} | {each.id for each in diagnosis.self_reports}
 
 
 def remedies_of(student: StudentId) -> set[str]:

@@ -81,3 +81,18 @@ def test_the_file_and_its_title_say_nothing(owner: Owner) -> None:
 
     assert file.name == "review-2026-11-30.pdf"
     assert review_paper(student=owner.student, today=TODAY).title == "Study review"
+
+
+def test_a_single_answer_about_wellbeing_is_on_the_page_only_by_name_and_as_what_was_said(
+    owner: Owner,
+) -> None:
+    save_answer(
+        student=owner.student, question="day_blank", choices=("yes",), words="canary, all of it", now=NOW
+    )
+
+    usual, named = words_of(owner), words_of(owner, with_wellbeing=True)
+
+    assert "mind went blank" not in usual
+    assert "one answer speaks of nerves" not in usual
+    assert "I said that my mind went blank on things I knew." in named
+    assert "canary" not in usual + named

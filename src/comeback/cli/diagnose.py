@@ -60,6 +60,7 @@ def _say(diagnosis: "Diagnosis") -> None:
     _say_costs(diagnosis)
     for finding in diagnosis.findings:
         _say_finding(finding)
+    _say_self_reports(diagnosis)
     denied = [cause for cause in diagnosis.looked_for if cause.objection]
     if denied:
         page.say("You said it is not so")
@@ -149,6 +150,16 @@ def _say_costs(diagnosis: "Diagnosis") -> None:
         f"{points(costs.distance.mean)} points. The costs below and {points(costs.unexplained.mean)} points that no "
         "finding explains add up to them."
     )
+    page.say()
+
+
+def _say_self_reports(diagnosis: "Diagnosis") -> None:
+    if not diagnosis.self_reports:
+        return
+    page.say("In your words; one answer alone is no finding")
+    for report in diagnosis.self_reports:
+        page.say_item(f"{report.text} “{report.words}”" if report.words else report.text)
+        page.say_more(f"May help: {report.remedy}")
     page.say()
 
 

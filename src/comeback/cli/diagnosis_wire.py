@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comeback.cli.wire_values import Wire, epc, share
 
 if TYPE_CHECKING:
-    from comeback.core.diagnosis.findings import Diagnosis, Estimate, LevelMove
+    from comeback.core.diagnosis.findings import Diagnosis, Estimate, LevelMove, SelfReport
     from comeback.core.diagnosis.help_signals import HelpSignal
     from comeback.core.evidence.objections import Objection
 
@@ -48,6 +48,19 @@ def help_signal_wire(signal: HelpSignal) -> Wire:
         "id": signal.kind.value,
         "area": signal.system.value if signal.system else None,
         "text": signal.text,
+    }
+
+
+def self_report_wire(report: SelfReport) -> Wire:
+    """Say a single answer back."""
+    return {
+        "id": report.id,
+        "pillar": report.pillar.value,
+        "text": report.text,
+        "words": report.words,
+        "date": report.on.isoformat(),
+        "remedy": report.remedy,
+        "remedy_ids": list(report.remedy_ids),
     }
 
 

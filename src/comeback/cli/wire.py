@@ -12,7 +12,13 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from comeback.cli.diagnosis_wire import costs_wire, help_signal_wire, move_wire, objection_wire
+from comeback.cli.diagnosis_wire import (
+    costs_wire,
+    help_signal_wire,
+    move_wire,
+    objection_wire,
+    self_report_wire,
+)
 from comeback.cli.readiness_wire import against_wire, changes_wire, record_wire, signal_wire, tripwire_wire
 from comeback.cli.wire_values import Wire, clock, day, epc, share
 from comeback.core.exam.areas import LABELS, Area, System, Task, axis_of
@@ -77,6 +83,7 @@ def diagnosis_wire(diagnosis: Diagnosis, *, rests_on: Mapping[str, tuple[int, ..
             {**_finding(each), "rests_on": list(lines.get(each.id, ()))} for each in diagnosis.findings
         ],
         "looked_for": [_looked_for(cause) for cause in diagnosis.looked_for],
+        "self_reports": [self_report_wire(each) for each in diagnosis.self_reports],
         "costs": costs_wire(diagnosis),
         "moves": [move_wire(move) for move in diagnosis.moves],
         "help_signals": [help_signal_wire(each) for each in diagnosis.help_signals],

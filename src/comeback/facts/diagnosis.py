@@ -21,7 +21,6 @@ from comeback.core.diagnosis.assumptions import (
     WorthRules,
 )
 from comeback.core.diagnosis.forgetting import ForgettingRules
-from comeback.core.diagnosis.wellbeing import WellbeingRules
 from comeback.core.exam.areas import System
 from comeback.facts.exam import (
     blueprint,
@@ -119,19 +118,6 @@ def forgetting_rules() -> ForgettingRules:
         All of them assumptions.
     """
     return ForgettingRules(**_entry("forgetting"))
-
-
-@lru_cache
-def wellbeing_rules() -> WellbeingRules:
-    """
-    Load from where on check-ins say something together.
-
-    Returns
-    -------
-    WellbeingRules
-        All of them assumptions.
-    """
-    return WellbeingRules(**_entry("check_ins"))
 
 
 @lru_cache

@@ -18,6 +18,7 @@ from comeback.errors import InputError
 from comeback.facts.exam import repeater_pass_rates
 from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wishes
 from comeback.services.standing import within_the_rules
+from comeback.services.wellbeing import remedies_in_check_ins
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_marks, load_plan, load_study
 from comeback.store.record import evidence_digest, load_attempts, load_record
@@ -254,8 +255,8 @@ def wishes_of(
     Returns
     -------
     PlanWishes
-        Forms with a sitting on record are not offered as unseen, and days a
-        calendar takes time from are shorter.
+        Forms with a sitting on record are not offered as unseen, days a calendar
+        takes time from are shorter, and what check-ins ask for may be placed.
     """
     wishes = plan_wishes(
         load_profile(student=student),
@@ -272,7 +273,11 @@ def wishes_of(
         allowed = within_the_rules(wishes.exam_on, attempts=load_attempts(student), today=today)
         wishes = replace(wishes, exam_on=allowed)
     taken = load_taken_forms(student)
-    return replace(wishes, forms_unseen=tuple(form for form in wishes.forms_unseen if str(form) not in taken))
+    return replace(
+        wishes,
+        forms_unseen=tuple(form for form in wishes.forms_unseen if str(form) not in taken),
+        remedy_ids=remedies_in_check_ins(student=student, today=today),
+    )
 
 
 def _next_form_on(student: StudentId, today: date) -> date | None:

@@ -45,6 +45,7 @@ def finding_title(*, student: StudentId, finding: str, today: date) -> str:
     """
     diagnosis = diagnose(student=student, today=today)
     found = [each.title for each in diagnosis.findings if each.id == finding]
+    found += [each.title for each in diagnosis.self_reports if each.id == finding]
     found += [f"{each.title}." for each in diagnosis.looked_for if each.id == finding and each.objection]
     if not found:
         raise FindingGoneError

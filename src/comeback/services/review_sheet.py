@@ -89,6 +89,9 @@ def review_paper(*, student: StudentId, today: date, with_wellbeing: bool = Fals
             widths=(6, 2, 3, 6),
         )
         sections.append(Section(title="What it cost", pieces=(grid,)))
+    said = tuple(_mine(each.text) for each in diagnosis.self_reports if each.pillar in told)
+    if said:
+        sections.append(Section(title="What I said myself", pieces=(Bullets(items=said),)))
     quiet = [
         each.title for each in diagnosis.looked_for if each.result is Result.NO_SIGN and each.pillar in told
     ]

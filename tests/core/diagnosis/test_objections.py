@@ -26,7 +26,7 @@ def test_what_only_the_student_said_goes_with_their_word_and_is_shown_back() -> 
 
     diagnosis = objected(said)
 
-    assert RULE.id not in {f.id for f in diagnosis.findings}
+    assert diagnosis.self_reports == ()
     [gone] = [each for each in diagnosis.looked_for if each.objection]
     assert (gone.id, gone.pillar, gone.result) == (RULE.id, Pillar.WELLBEING, Result.NO_SIGN)
     assert gone.objection == said
@@ -54,6 +54,7 @@ def test_an_objection_taken_back_leaves_no_trace_in_the_findings() -> None:
     diagnosis = objected(said, back)
 
     assert diagnosis.findings == diagnosed(SHOWN).findings
+    assert [each.id for each in diagnosis.self_reports] == [RULE.id]
 
 
 def test_a_past_day_knows_nothing_of_a_later_objection() -> None:
@@ -63,7 +64,7 @@ def test_a_past_day_knows_nothing_of_a_later_objection() -> None:
 
     yesterday = diagnosed(record, as_of=days_ago(1))
 
-    assert RULE.id in {f.id for f in yesterday.findings}
+    assert RULE.id in {each.id for each in yesterday.self_reports}
 
 
 def test_the_latest_word_on_a_finding_holds() -> None:

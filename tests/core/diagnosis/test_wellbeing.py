@@ -1,8 +1,11 @@
 from datetime import time
 
-from comeback.core.diagnosis.wellbeing import find_in_check_ins
+import pytest
+
+from comeback.core.diagnosis.wellbeing import find_in_check_ins, speaks_of_harm
 from comeback.core.evidence.check_ins import CheckIn
-from comeback.facts.diagnosis import wellbeing_rules
+from comeback.facts.plan import plan_facts
+from comeback.facts.wellbeing import wellbeing_rules
 from tests.core.diagnosis.diagnosis_cases import TODAY, days_ago
 
 
@@ -51,3 +54,37 @@ def test_under_half_of_the_days_or_older_ones_say_nothing() -> None:
     old = tuple(CheckIn(on=days_ago(14 + i), energy=1) for i in range(5))
 
     assert texts(*mixed, *old) == {}
+
+
+def test_each_sign_names_tasks_the_plan_can_place() -> None:
+    days = tuple(
+        CheckIn(on=days_ago(i), mood=1, energy=1, stress=5, asleep_from=time(2), asleep_to=time(6))
+        for i in range(4)
+    )
+    facts = plan_facts()
+    placed = {remedy.id for remedy in facts.remedies} | {id_ for id_, _ in facts.carried}
+
+    found = find_in_check_ins(days, as_of=TODAY, rules=wellbeing_rules())
+
+    assert {sign.id: sign.remedy_ids for sign in found} == {
+        "short_nights": ("protected_rest",),
+        "low_energy": ("protected_rest", "movement"),
+        "low_mood": ("counseling",),
+        "high_stress": ("relaxation", "counseling"),
+    }
+    assert {id_ for sign in found for id_ in sign.remedy_ids} <= placed
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [
+        ("I don’t want to be here any more", True),
+        ("Thought of hurting myself.", True),
+        ("Renal blocks are killing me", False),
+        ("", False),
+    ],
+)
+def test_words_of_harm_are_heard_on_one_day_alone(words: str, *, speaks: bool) -> None:
+    said = CheckIn(on=days_ago(1), words=words)
+
+    assert speaks_of_harm((said,), as_of=TODAY, rules=wellbeing_rules()) is speaks

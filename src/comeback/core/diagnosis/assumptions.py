@@ -362,6 +362,11 @@ class FactorRule:
         What to do.
     remedy_ids : tuple of str
         Tasks the plan can place.
+    beside : str
+        Id of the rule that has to show a sign too, where one answer alone is no
+        finding; empty where it is.
+    said, topic : str
+        One answer alone, said back, and what it speaks of.
     """
 
     id: str
@@ -373,6 +378,9 @@ class FactorRule:
     looked_for: str
     remedy: str
     remedy_ids: tuple[str, ...]
+    beside: str = ""
+    said: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from comeback.core.diagnosis.findings import (
     LookedFor,
     Pillar,
     Result,
+    SelfReport,
     Standing,
 )
 from comeback.core.diagnosis.gaps import choose_gaps, estimate_areas, find_gaps, gap_id
@@ -34,7 +35,7 @@ from comeback.core.diagnosis.growth import carry_forward
 from comeback.core.diagnosis.linked import link_weaknesses
 from comeback.core.diagnosis.method_check import check_method
 from comeback.core.diagnosis.moves import find_moves
-from comeback.core.diagnosis.objections import heed
+from comeback.core.diagnosis.objections import heed, heed_reports
 from comeback.core.diagnosis.order import by_change
 from comeback.core.diagnosis.progress import follow_systems
 from comeback.core.diagnosis.strategy.findings import find_timing
@@ -116,16 +117,18 @@ def diagnose(
     timed, untimed = find_timing(_shared(timing, shares), facts)
     changed, unchanged = find_changes(record, facts)
     habitual, usual = find_habits(record, as_of=as_of, facts=facts, seed=seed)
-    told, unsaid = find_factors(record.answers, facts.factors)
+    told, reported, unsaid = find_factors(record.answers, facts.factors)
     differing, alike = check_method(record, as_of=as_of, rules=facts.method)
     crossed = believe_crossings(fitted, areas, facts)
     linked = link_weaknesses(record.reports, areas, fitted, crossed, facts)
     found = (*gaps, *linked, *_by_cost(timed), *changed, *habitual, *told, *differing)
     findings, denied = heed(by_change(found, facts.change), record.objections)
-    looked_for = (*untimed, *unchanged, *usual, *unsaid, *alike, *denied)
+    self_reports, withdrawn = heed_reports(reported, record.objections)
+    looked_for = (*untimed, *unchanged, *usual, *unsaid, *alike, *denied, *withdrawn)
     progress = follow_systems(blocks, sittings, block_sd_epc=facts.sources.block_sd_epc)
     parts = tuple(
-        _part(pillar, findings, looked_for, has_areas=any(a.level for a in areas)) for pillar in Pillar
+        _part(pillar, findings, self_reports, looked_for, has_areas=any(a.level for a in areas))
+        for pillar in Pillar
     )
     has_level = bool(
         sittings
@@ -145,6 +148,7 @@ def diagnose(
         pass_high=facts.pass_line.high_epc,
         areas=areas,
         findings=findings,
+        self_reports=self_reports,
         looked_for=looked_for,
         answers=sum(len(s.answers) for s in sittings) + sum(block.items for block in blocks),
         costs=sum_up(shares, findings, goal_epc=goal_epc, facts=facts) if has_level else None,
@@ -199,12 +203,21 @@ def _by_cost(findings: tuple[Finding, ...]) -> list[Finding]:
 
 
 def _part(
-    pillar: Pillar, findings: tuple[Finding, ...], looked_for: tuple[LookedFor, ...], *, has_areas: bool
+    pillar: Pillar,
+    findings: tuple[Finding, ...],
+    self_reports: tuple[SelfReport, ...],
+    looked_for: tuple[LookedFor, ...],
+    *,
+    has_areas: bool,
 ) -> HeadlinePart:
-    """Choose the clause of one pillar: a sign first, then no sign, then not asked."""
+    """Choose the clause of one pillar: a sign first, then a single answer, no sign, not asked."""
     for finding in findings:
         if finding.pillar is pillar:
             return HeadlinePart(pillar=pillar, text=finding.short, standing=_STANDINGS[finding.basis])
+    for report in self_reports:
+        if report.pillar is pillar:
+            text = f"one answer speaks of {report.topic}"
+            return HeadlinePart(pillar=pillar, text=text, standing=Standing.SELF_REPORTED)
     asked = any(each.pillar is pillar and each.result is Result.NO_SIGN for each in looked_for)
     if asked or (pillar is Pillar.KNOWLEDGE and has_areas):
         return HeadlinePart(pillar=pillar, text=_NO_SIGN[pillar], standing=Standing.NO_SIGN)

@@ -303,6 +303,41 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SelfReport:
+    """
+    One answer of the student's, said back: no finding, no cost, no sureness.
+
+    Parameters
+    ----------
+    id : str
+        As for the finding it would be with a second answer beside it.
+    pillar : Pillar
+        What it speaks of.
+    title, text, topic : str
+        What a finding would say, the answer as a sentence in the second person,
+        and what it speaks of in a word.
+    words : str
+        What the student wrote.
+    on : date
+        The day of the answer.
+    remedy : str
+        What may help.
+    remedy_ids : tuple of str
+        Tasks the plan can place.
+    """
+
+    id: str
+    pillar: Pillar
+    title: str
+    text: str
+    topic: str
+    words: str
+    on: date
+    remedy: str
+    remedy_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookedFor:
     """
     A cause that was looked for and shows no sign, or was not asked about.
@@ -433,6 +468,8 @@ class Diagnosis:
     findings : tuple of Finding
         What shows a sign, what can be changed most first; those the student
         says are not so come last.
+    self_reports : tuple of SelfReport
+        Single answers that are said back, and make no finding.
     looked_for : tuple of LookedFor
         The rest.
     answers : int
@@ -462,6 +499,7 @@ class Diagnosis:
     looked_for: tuple[LookedFor, ...]
     answers: int
     costs: Costs | None = None
+    self_reports: tuple[SelfReport, ...] = ()
     moves: tuple[LevelMove, ...] = ()
     crossings: tuple[Crossing, ...] = ()
     progress: tuple[SystemProgress, ...] = ()

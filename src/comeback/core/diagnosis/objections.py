@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from comeback.core.diagnosis.findings import Basis, Finding, LookedFor, Result
+from comeback.core.diagnosis.findings import Basis, Finding, LookedFor, Result, SelfReport
 from comeback.core.evidence.objections import Objection, standing
 
 
@@ -53,5 +53,42 @@ def heed(
             )
             for finding in doubted
             if finding.basis is not Basis.MEASURED
+        ),
+    )
+
+
+def heed_reports(
+    reports: Sequence[SelfReport], objections: Iterable[Objection]
+) -> tuple[tuple[SelfReport, ...], tuple[LookedFor, ...]]:
+    """
+    Take back what the student now says is not so.
+
+    Parameters
+    ----------
+    reports : sequence of SelfReport
+        In their order.
+    objections : iterable of Objection
+        All that were made, first made first.
+
+    Returns
+    -------
+    self_reports : tuple of SelfReport
+        In the same order, without those objected to.
+    looked_for : tuple of LookedFor
+        What the student's word took away.
+    """
+    said = standing(objections)
+    return (
+        tuple(each for each in reports if each.id not in said),
+        tuple(
+            LookedFor(
+                id=each.id,
+                pillar=each.pillar,
+                title=each.title.removesuffix("."),
+                result=Result.NO_SIGN,
+                objection=said[each.id],
+            )
+            for each in reports
+            if each.id in said
         ),
     )

@@ -24,6 +24,8 @@ class WellbeingRules:
         A night under it is short. [h]
     low_until, high_from : int
         Marks from 1 to 5 that count as low, and as high.
+    harm_words : tuple of str
+        Words, in lower case, after which people come first and nothing is planned.
     """
 
     days: int
@@ -32,6 +34,7 @@ class WellbeingRules:
     short_night_hours: float
     low_until: int
     high_from: int
+    harm_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,8 @@ class WellbeingSign:
         One sentence with its figures.
     remedy : str
         What may help.
+    remedy_ids : tuple of str
+        Tasks the plan can place.
     words : str
         What the student wrote on the latest of these days.
     """
@@ -54,6 +59,7 @@ class WellbeingSign:
     id: str
     text: str
     remedy: str
+    remedy_ids: tuple[str, ...]
     words: str = ""
 
 
@@ -65,6 +71,7 @@ class _Question:
     says: Callable[[CheckIn], bool | None]
     text: str
     remedy: str
+    remedy_ids: tuple[str, ...]
 
 
 def find_in_check_ins(
@@ -87,10 +94,40 @@ def find_in_check_ins(
     tuple of WellbeingSign
         Short nights, low energy, low mood, high stress, as far as they are there.
     """
-    first = as_of - timedelta(days=rules.days - 1)
-    recent = [each for each in check_ins if first <= each.on <= as_of]
+    recent = _recent(check_ins, as_of=as_of, rules=rules)
     found = (_sign(question, recent, rules) for question in _questions(rules))
     return tuple(sign for sign in found if sign is not None)
+
+
+def speaks_of_harm(check_ins: Iterable[CheckIn], *, as_of: date, rules: WellbeingRules) -> bool:
+    """
+    Tell whether words of the last weeks ask for a person at once.
+
+    It reads for a few plain phrases and misses most ways of saying it: False says
+    nothing about how somebody is.
+
+    Parameters
+    ----------
+    check_ins : iterable of CheckIn
+        By day.
+    as_of : date
+        The day.
+    rules : WellbeingRules
+        The phrases.
+
+    Returns
+    -------
+    bool
+        True from one check-in on; no other answer is looked at.
+    """
+    words = " \n ".join(each.words for each in _recent(check_ins, as_of=as_of, rules=rules))
+    spoken = words.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return any(phrase in spoken for phrase in rules.harm_words)
+
+
+def _recent(check_ins: Iterable[CheckIn], *, as_of: date, rules: WellbeingRules) -> list[CheckIn]:
+    first = as_of - timedelta(days=rules.days - 1)
+    return [each for each in check_ins if first <= each.on <= as_of]
 
 
 def _questions(rules: WellbeingRules) -> tuple[_Question, ...]:
@@ -110,24 +147,28 @@ def _questions(rules: WellbeingRules) -> tuple[_Question, ...]:
             says=short,
             text=f"nights were under {rules.short_night_hours:.0f} hours",
             remedy="A fixed end of the day in the plan, and regular nights rather than one long one before the exam.",
+            remedy_ids=("protected_rest",),
         ),
         _Question(
             id="low_energy",
             says=lambda each: low(each.energy),
             text="days had little energy in them",
             remedy="Rest that is protected like study. The plan keeps a day off and the evenings free.",
+            remedy_ids=("protected_rest", "movement"),
         ),
         _Question(
             id="low_mood",
             says=lambda each: low(each.mood),
             text="days were low",
             remedy="Somebody to talk to: a friend, or the school’s counseling. It is what they are there for.",
+            remedy_ids=("counseling",),
         ),
         _Question(
             id="high_stress",
             says=lambda each: high(each.stress),
             text="days were tense",
             remedy="Slow breathing before a block, out longer than in, and counseling if it stays.",
+            remedy_ids=("relaxation", "counseling"),
         ),
     )
 
@@ -142,6 +183,7 @@ def _sign(question: _Question, recent: Sequence[CheckIn], rules: WellbeingRules)
         id=question.id,
         text=f"{len(such)} of {len(said)} {question.text}, as you noted in the last {rules.days} days.",
         remedy=question.remedy,
+        remedy_ids=question.remedy_ids,
         words=max(worded, key=lambda each: each.on).words if worded else "",
     )
 

@@ -114,7 +114,7 @@ def plan_from(
     pieces = [
         _fitting(todays, segments, facts) if day.kind is DayKind.STUDY else todays
         for day, todays in zip(
-            frame, lay_pieces(frame, facts=facts, remedies=remedies_of(diagnosis, facts)), strict=True
+            frame, lay_pieces(frame, facts=facts, remedies=remedies_of(diagnosis, wishes, facts)), strict=True
         )
     ]
     n_weeks = frame[-1].week + 1
@@ -137,7 +137,7 @@ def plan_from(
         },
         facts=facts,
     )
-    saying = _Saying(area_words(diagnosis, facts), carried_by(diagnosis, facts))
+    saying = _Saying(area_words(diagnosis, facts), carried_by(diagnosis, wishes, facts))
     days = _days(frame, with_areas, wishes, facts, saying)
     return Plan(
         as_of=as_of,
@@ -206,14 +206,16 @@ def unseen_forms(record: Record, wishes: PlanWishes, behind: Sequence[PlannedTas
     )
 
 
-def remedies_of(diagnosis: Diagnosis, facts: PlanFacts) -> tuple[Remedy, ...]:
+def remedies_of(diagnosis: Diagnosis, wishes: PlanWishes, facts: PlanFacts) -> tuple[Remedy, ...]:
     """
-    Tasks the findings ask for.
+    Tasks that findings, single answers and wishes ask for.
 
     Parameters
     ----------
     diagnosis : Diagnosis
-        The findings.
+        The findings and answers.
+    wishes : PlanWishes
+        Remedies asked for beside them.
     facts : PlanFacts
         The tasks there are.
 
@@ -223,18 +225,19 @@ def remedies_of(diagnosis: Diagnosis, facts: PlanFacts) -> tuple[Remedy, ...]:
         Most useful finding first, each once.
     """
     known = {remedy.id: remedy for remedy in facts.remedies}
-    asked = dict.fromkeys(id_ for finding in diagnosis.findings for id_ in finding.remedy_ids if id_ in known)
-    return tuple(known[id_] for id_ in asked)
+    return tuple(known[id_] for id_ in _asked_for(diagnosis, wishes) if id_ in known)
 
 
-def carried_by(diagnosis: Diagnosis, facts: PlanFacts) -> dict[str, str]:
+def carried_by(diagnosis: Diagnosis, wishes: PlanWishes, facts: PlanFacts) -> dict[str, str]:
     """
     Find the remedies that the usual tasks carry out.
 
     Parameters
     ----------
     diagnosis : Diagnosis
-        The findings.
+        The findings and answers.
+    wishes : PlanWishes
+        Remedies asked for beside them.
     facts : PlanFacts
         Which task carries which remedy.
 
@@ -243,8 +246,15 @@ def carried_by(diagnosis: Diagnosis, facts: PlanFacts) -> dict[str, str]:
     dict of str to str
         Role of a piece to the id of the remedy, for remedies asked for.
     """
-    asked = {id_ for finding in diagnosis.findings for id_ in finding.remedy_ids}
+    asked = _asked_for(diagnosis, wishes)
     return {role: id_ for id_, role in facts.carried if id_ in asked}
+
+
+def _asked_for(diagnosis: Diagnosis, wishes: PlanWishes) -> tuple[str, ...]:
+    """List the remedies asked for, most useful finding first, each once."""
+    by_finding = (id_ for each in diagnosis.findings for id_ in each.remedy_ids)
+    by_answer = (id_ for each in diagnosis.self_reports for id_ in each.remedy_ids)
+    return tuple(dict.fromkeys((*by_finding, *by_answer, *wishes.remedy_ids)))
 
 
 def area_words(diagnosis: Diagnosis, facts: PlanFacts) -> AreaWords:

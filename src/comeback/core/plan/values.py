@@ -99,6 +99,8 @@ class PlanWishes:
         The frame of the day.
     settle_days : int
         Days to settle and measure first, 0 to skip. [days]
+    remedy_ids : tuple of str
+        Remedies asked for beside those of the diagnosis.
     """
 
     exam_on: date
@@ -112,6 +114,7 @@ class PlanWishes:
     bank: str = "your bank"
     shape: DayShape
     settle_days: int
+    remedy_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

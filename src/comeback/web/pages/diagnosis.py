@@ -15,6 +15,7 @@ from comeback.core.diagnosis.findings import (
     LookedFor,
     Pillar,
     Result,
+    SelfReport,
 )
 from comeback.core.diagnosis.forgetting import ForgettingReading
 from comeback.core.diagnosis.method_check import QUESTIONS as METHOD_QUESTIONS
@@ -84,6 +85,17 @@ class Unasked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOnce:
+    """A single answer, said back, with the places to answer anew and to take it away."""
+
+    text: str
+    words: str
+    remedy: str
+    answer_url: str
+    dispute_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotSo:
     """A cause that the student's word took away, with the place to take the word back."""
 
@@ -109,6 +121,7 @@ class DiagnosisPage:
     pages: tuple[PageLink, ...]
     empty: Empty | None
     sections: tuple[PillarSection, ...]
+    said_once: tuple[SaidOnce, ...]
     no_sign: tuple[NoSign, ...]
     not_so: tuple[NotSo, ...]
     not_asked: tuple[Unasked, ...]
@@ -165,6 +178,7 @@ def diagnosis_page(
             ).shown
             or section.more
         ),
+        said_once=tuple(_said_once(each, questions, is_past=is_past) for each in diagnosis.self_reports),
         no_sign=tuple(_no_sign(each, is_past=is_past) for each in quiet if each.objection is None),
         not_so=tuple(_not_so(each, is_past=is_past) for each in quiet if each.objection),
         not_asked=tuple(
@@ -263,6 +277,17 @@ def _section(
         sub=f"{{{decimal(costs[pillar].mean)}}} points" if pillar in costs else "",
         shown=tuple(card for is_first, card in found if is_first),
         more=tuple(card for is_first, card in found if not is_first),
+    )
+
+
+def _said_once(each: SelfReport, questions: Mapping[str, str], *, is_past: bool) -> SaidOnce:
+    question = "" if is_past else questions.get(each.id, "")
+    return SaidOnce(
+        text=each.text,
+        words=each.words,
+        remedy=each.remedy,
+        answer_url=reverse("start_question", args=[question]) if question else "",
+        dispute_url="" if is_past else reverse("objection", args=[each.id]),
     )
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from comeback.core.diagnosis.findings import Diagnosis, Finding
 from comeback.core.exam.areas import LABELS
 from comeback.facts.diagnosis import factor_rules
+from comeback.facts.plan import plan_facts
 from comeback.services import expert_help as help_service
 from comeback.services import objections
 from comeback.services.content import content
@@ -21,7 +22,7 @@ from comeback.services.course import diagnose
 from comeback.services.forgetting import forgetting_of_findings
 from comeback.services.rests_on import rests_on as follow
 from comeback.services.review_sheet import review_file
-from comeback.services.wellbeing import wellbeing_signs
+from comeback.services.wellbeing import people_come_first, remedies_in_check_ins, wellbeing_signs
 from comeback.web.files import file_response
 from comeback.web.forms.diagnosis import ObjectionForm, OtherDayForm
 from comeback.web.pages.diagnosis import DiagnosisPage, diagnosis_page, level_strip_of
@@ -50,8 +51,21 @@ def findings(request: StudentRequest) -> HttpResponse:
     stairs = _stairs(request, page)
     signals = () if page.is_past else help_service.help_signals(student=request.student, today=on)
     context = {"page": page, "stairs": stairs, "form": form, "signals": [signal_sentence(s) for s in signals]}
-    context["check_ins"] = () if page.is_past else wellbeing_signs(student=request.student, today=on)
+    if not page.is_past:
+        context |= _from_check_ins(request)
     return render(request, "diagnosis/findings.html", context, status=_status_of(form))
+
+
+def _from_check_ins(request: StudentRequest) -> dict[str, Any]:
+    """Gather what check-ins say: people to talk to where words ask for them, else the signs and their tasks."""
+    asked: dict[str, Any] = {"student": request.student, "today": request.today}
+    titles = {remedy.id: remedy.title for remedy in plan_facts().remedies}
+    offered = [titles[id_] for id_ in remedies_in_check_ins(**asked) if id_ in titles]
+    return {
+        "people_first": people_come_first(**asked),
+        "check_ins": wellbeing_signs(**asked),
+        "offered": "; ".join(title[:1].lower() + title[1:] for title in offered),
+    }
 
 
 @require_http_methods(["GET", "POST"])
