@@ -6,6 +6,7 @@ from itertools import chain
 
 from comeback.core.exam.areas import System
 from comeback.store.models import AnswerRow, AreaNameRow, BankAnswerRow, SourceRow
+from comeback.store.reading import read_once
 
 
 def save_area_names(student: int, names: Mapping[str, System], *, at: datetime) -> None:
@@ -27,7 +28,8 @@ def save_area_names(student: int, names: Mapping[str, System], *, at: datetime) 
         )
 
 
-def load_area_names(student: int) -> dict[str, System]:
+@read_once
+def load_area_names(student: int) -> Mapping[str, System]:
     """
     Load what the student said unknown area names mean.
 
@@ -38,8 +40,8 @@ def load_area_names(student: int) -> dict[str, System]:
 
     Returns
     -------
-    dict of str to System
-        By name.
+    mapping of str to System
+        By name; not to be changed.
     """
     rows = AreaNameRow.objects.filter(student_id=student).values_list("name", "system")
     return {name: System(system) for name, system in rows}

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from comeback.core.plan.busy import BusyTime
 from comeback.store.evidence import Evidence, NewSource, drop_staging, stage_source
 from comeback.store.models import BusyTimeRow, SourceRow, SupersededRow
+from comeback.store.reading import read_once
 from comeback.store.superseding import SupersededDay, load_superseded_by, save_superseded
 from comeback.store.writing import writing
 
@@ -46,6 +47,7 @@ def stage_busy_times(student: int, new: NewSource, times: Iterable[BusyTime]) ->
     return source
 
 
+@read_once
 def load_busy_times(student: int) -> tuple[BusyTime, ...]:
     """
     Load what the calendars that count take.

@@ -3,8 +3,10 @@
 from comeback.core.evidence.check_ins import CheckIn
 from comeback.store.counting import counting
 from comeback.store.models import CheckInRow
+from comeback.store.reading import read_once
 
 
+@read_once
 def load_check_ins(student: int) -> tuple[CheckIn, ...]:
     """
     Load check-ins.

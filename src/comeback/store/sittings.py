@@ -1,6 +1,6 @@
 """Sittings that count: their answers and their printed figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from comeback.core.evidence.sittings import (
@@ -61,7 +61,7 @@ def load_itemized(student: int, *, source: int | None = None) -> tuple[ItemizedS
 
 
 def _answers(
-    student: int, names: dict[str, System], source: int | None = None
+    student: int, names: Mapping[str, System], source: int | None = None
 ) -> Iterable[tuple[int, Answer]]:
     systems, tasks = {s.value: s for s in System}, {t.value: t for t in Task}
     rows = (
