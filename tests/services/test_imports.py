@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -164,3 +164,13 @@ def test_rows_of_an_import_that_never_finished_do_not_count_and_are_swept(
 
     assert AnswerRow.objects.count() == 0
     assert not SourceRow.objects.exists()
+
+
+def test_an_answer_brought_after_midnight_belongs_to_the_day_that_is_not_over(owner: Owner) -> None:
+    entry = b'schema = "comeback.entry/1"\nkind = "start"\n[answers.audit_review]\nchoices = ["shorter"]\n'
+    at_two = datetime.combine(TODAY + timedelta(days=1), time(2), UTC)
+
+    imports.keep_file(student=owner.student, content=entry, name="start.toml", now=at_two)
+
+    [answer] = student_record(student=owner.student, today=TODAY).answers
+    assert answer.on == TODAY

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from comeback.services.first_minute import result_day_follows
 from comeback.services.journal import StudentId
 from comeback.services.previews import Preview, preview_file
 from comeback.services.profile import load_profile
-from comeback.services.study_day import local
+from comeback.services.study_day import local, study_day
 from comeback.store import area_names, column_layouts, evidence, ledger, superseding
 from comeback.store.bank_tests import (
     BankCounts,
@@ -402,6 +402,9 @@ def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime
         ),
         layout=reading.proposal.sheet.layout if reading.proposal and reading.proposal.sheet else "",
     )
+    # What is said after midnight belongs to the day that is not over, as everywhere else.
+    last_on = study_day(now, timezone)
+    said = tuple(replace(answer, on=min(answer.on, last_on)) for answer in reading.start_answers)
     brought = Evidence(
         itemized=reading.itemized,
         printed=reading.printed,
@@ -411,7 +414,7 @@ def _stage(student: StudentId, preview: Preview, *, timezone: str, now: datetime
         bank_totals=reading.bank_totals,
         reports=reading.reports,
         attempts=reading.attempts,
-        start_answers=reading.start_answers,
+        start_answers=said,
         check_ins=reading.check_ins,
     )
     return evidence.stage_source(student, new, brought)
