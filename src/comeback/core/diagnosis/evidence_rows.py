@@ -152,7 +152,11 @@ def block_rows(blocks: tuple[BankBlock, ...], latents: Latents, facts: Diagnosis
     design = np.stack([about[block.areas] for block in blocks])
     rows = np.arange(len(blocks))
     design[rows, [level[block.on] for block in blocks]] = 1.0
-    design[rows, [latents.bank((block.bank.casefold().strip(), block.mode)) for block in blocks]] = 1.0
+    source = {
+        each: latents.bank((each[0].casefold().strip(), each[1]))
+        for each in {(block.bank, block.mode) for block in blocks}
+    }
+    design[rows, [source[block.bank, block.mode] for block in blocks]] = 1.0
     right = np.array([block.correct for block in blocks], dtype=np.float64)
     of = np.array([block.items for block in blocks], dtype=np.float64)
     p = np.clip((right + 1.0) / (of + 2.0), 0.05, 0.95)

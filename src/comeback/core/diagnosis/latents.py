@@ -147,13 +147,15 @@ def lay_out(
     Latents
         Blocks share a knot a week, so that years of blocks stay quick.
     """
-    weekly = {as_of - (as_of - block.on) // _WEEK * _WEEK for block in blocks}
+    weekly = {as_of - (as_of - on) // _WEEK * _WEEK for on in {block.on for block in blocks}}
     days = {sitting.key.on for sitting in sittings} | set(exam_days) | weekly
     days |= {result.on for result in self_assessments}
     return Latents(
         knots=(*sorted(days - {as_of}), as_of),
         itemized=tuple(i for i, sitting in enumerate(sittings) if sitting.answers),
-        banks=tuple(sorted({(block.bank.casefold().strip(), block.mode) for block in blocks})),
+        banks=tuple(
+            sorted({(bank.casefold().strip(), mode) for bank, mode in {(b.bank, b.mode) for b in blocks}})
+        ),
         makers=tuple(sorted({result.exam.maker for result in self_assessments})),
     )
 
