@@ -9,10 +9,10 @@ from jsonschema import Draft202012Validator
 from comeback.cli import wire
 from comeback.cli.dates_wire import dates_wire
 from comeback.cli.wire_values import Wire
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.diagnosis.findings import (
     AreaEstimate,
     Basis,
-    Belief,
     Diagnosis,
     Estimate,
     Exhibit,

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comeback.core.diagnosis.ability import AREAS, Ability
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.diagnosis.costs import Cause, CostShares, mark_epc, share_distance
-from comeback.core.diagnosis.findings import Belief, Diagnosis
+from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.record import Record
 from comeback.core.exam.areas import System
 from tests.core.diagnosis.diagnosis_cases import FACTS, diagnosed, itemized, printed

@@ -1,7 +1,8 @@
 from datetime import time, timedelta
 
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.diagnosis.expert_help import find_help_signals
-from comeback.core.diagnosis.findings import AreaEstimate, Belief, Estimate
+from comeback.core.diagnosis.findings import AreaEstimate, Estimate
 from comeback.core.diagnosis.help_signals import HelpSignal, HelpSignalKind
 from comeback.core.diagnosis.overwhelm import find_overwhelm
 from comeback.core.diagnosis.progress import SystemProgress

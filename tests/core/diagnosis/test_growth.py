@@ -4,7 +4,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from comeback.core.diagnosis.findings import GrowthState
+from comeback.core.diagnosis.belief import GrowthState
 from comeback.core.diagnosis.growth import mixed_level, studied_days, weigh_growth
 from comeback.core.diagnosis.level_path import PathEvidence
 from comeback.core.evidence.study import StudyDay

@@ -1,4 +1,5 @@
-from comeback.core.diagnosis.findings import AreaEstimate, Belief
+from comeback.core.diagnosis.belief import Belief
+from comeback.core.diagnosis.findings import AreaEstimate
 from comeback.core.diagnosis.targets import first_targets
 from comeback.core.exam.areas import Area, Discipline, System, Task
 

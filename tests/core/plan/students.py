@@ -3,16 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.diagnosis.diagnose import diagnose
-from comeback.core.diagnosis.findings import (
-    AreaEstimate,
-    Basis,
-    Belief,
-    Diagnosis,
-    Estimate,
-    Finding,
-    Pillar,
-)
+from comeback.core.diagnosis.findings import AreaEstimate, Basis, Diagnosis, Estimate, Finding, Pillar
 from comeback.core.exam.areas import AXES, Discipline, System
 from comeback.core.plan.values import PlanWishes, Weekday
 from comeback.facts import blueprint

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comeback.core.diagnosis.findings import Belief
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.passing import PassLine
 from comeback.core.readiness.forecast import Outlook, expected_adherence, forecast, look_ahead

@@ -3,7 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from comeback.core.diagnosis.findings import Belief, Diagnosis
+from comeback.core.diagnosis.belief import Belief
+from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.blocks import BankBlock, BlockMode
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.self_assessments import SelfAssessment, SelfAssessmentResult

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from scipy.special import ndtr
 
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.diagnosis.diagnose import diagnose
-from comeback.core.diagnosis.findings import Belief
 from comeback.core.evidence.record import Record
 from comeback.core.evidence.sittings import Pacing, PracticeExam, PrintedResult, SittingKey
 from comeback.core.readiness.decision import readiness

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from comeback.core.diagnosis.findings import Belief, Diagnosis, HeadlinePart, Pillar, Standing
+from comeback.core.diagnosis.belief import Belief
+from comeback.core.diagnosis.findings import Diagnosis, HeadlinePart, Pillar, Standing
 from comeback.core.exam.attempts import Attempt, Outcome, RuleId
 from comeback.core.exam.school_rules import SchoolRules
 from comeback.core.exam.standing import Stage

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.diagnosis.evidence_rows import (
     band_rows,
     block_rows,
@@ -15,7 +16,6 @@ from comeback.core.diagnosis.evidence_rows import (
     outcome_rows,
     total_rows,
 )
-from comeback.core.diagnosis.findings import Belief
 from comeback.core.diagnosis.laplace import NormalFit, Rows, fit
 from comeback.core.diagnosis.latents import Latents, lay_out, prior
 from comeback.core.diagnosis.line_rows import line_rows

@@ -6,9 +6,10 @@ import numpy as np
 
 from comeback.core.diagnosis.ability import AREAS, Ability
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
+from comeback.core.diagnosis.belief import Belief
 from comeback.core.diagnosis.costs import CostShares
 from comeback.core.diagnosis.evidence_rows import exam_shares
-from comeback.core.diagnosis.findings import AreaEstimate, Basis, Belief, Exhibit, Finding, Pillar
+from comeback.core.diagnosis.findings import AreaEstimate, Basis, Exhibit, Finding, Pillar
 from comeback.core.diagnosis.line_rows import counted_lines
 from comeback.core.diagnosis.wording import confidence, estimate, sentence
 from comeback.core.evidence.blocks import BankBlock

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from comeback.core.diagnosis.ability import counted_attempts
-from comeback.core.diagnosis.findings import GrowthState
+from comeback.core.diagnosis.belief import GrowthState
 from comeback.core.diagnosis.level_path import read_path
 
 if TYPE_CHECKING:

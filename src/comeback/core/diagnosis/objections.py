@@ -44,13 +44,7 @@ def heed(
             ),
         ),
         tuple(
-            LookedFor(
-                id=finding.id,
-                pillar=finding.pillar,
-                title=finding.title.removesuffix("."),
-                result=Result.NO_SIGN,
-                objection=said[finding.id],
-            )
+            _taken_away(finding, said[finding.id])
             for finding in doubted
             if finding.basis is not Basis.MEASURED
         ),
@@ -80,15 +74,16 @@ def heed_reports(
     said = standing(objections)
     return (
         tuple(each for each in reports if each.id not in said),
-        tuple(
-            LookedFor(
-                id=each.id,
-                pillar=each.pillar,
-                title=each.title.removesuffix("."),
-                result=Result.NO_SIGN,
-                objection=said[each.id],
-            )
-            for each in reports
-            if each.id in said
-        ),
+        tuple(_taken_away(each, said[each.id]) for each in reports if each.id in said),
+    )
+
+
+def _taken_away(found: Finding | SelfReport, objection: Objection) -> LookedFor:
+    """Say of what the student took back that there is no sign of it."""
+    return LookedFor(
+        id=found.id,
+        pillar=found.pillar,
+        title=found.title.removesuffix("."),
+        result=Result.NO_SIGN,
+        objection=objection,
     )

@@ -4,7 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from comeback.core.diagnosis.findings import AreaEstimate, Belief, Diagnosis
+from comeback.core.diagnosis.belief import Belief
+from comeback.core.diagnosis.findings import AreaEstimate, Diagnosis
 from comeback.core.exam.areas import Area, System
 from comeback.core.plan.assumptions import Returns
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from comeback.core.diagnosis.findings import GrowthState
+from comeback.core.diagnosis.belief import GrowthState
 from comeback.core.diagnosis.growth import mixed_level
 from comeback.core.exam.passing import pass_probability
 from comeback.core.readiness.values import ForecastDate, ForecastSource
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from comeback.core.diagnosis.findings import Belief
+    from comeback.core.diagnosis.belief import Belief
     from comeback.core.diagnosis.growth_assumptions import GrowthAssumptions
     from comeback.core.evidence.study import StudyDay
     from comeback.core.exam.passing import PassLine
