@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
+from comeback.lab.nerves import try_nerves
 from comeback.lab.no_habit import look_for_none
 from comeback.lab.power import PowerCase, try_losses
 from comeback.lab.worlds import world
@@ -50,3 +51,12 @@ def test_a_student_without_a_habit_is_told_of_hardly_any() -> None:
     # 0.1 findings a student make 0.8 in eight; more than three come once in 100 times.
     assert sum(len(case.named) for case in cases) <= 3
     assert all(len(case.looked_at) >= 8 for case in cases)
+
+
+def test_hardly_anyone_without_nerves_is_told_of_them() -> None:
+    with threadpool_limits(1):
+        cases = [case for i in range(3) for case in try_nerves(np.random.default_rng((1512, i)), world())]
+    without = [case for case in cases if case.nerves == 0.0]
+
+    assert sum(case.is_looked_for for case in without) >= 4
+    assert not any(case.is_named for case in without)

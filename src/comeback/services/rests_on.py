@@ -10,7 +10,7 @@ from comeback.core.diagnosis.findings import Crossing, Diagnosis, Finding, Looke
 from comeback.core.diagnosis.method_check import TakenTest
 from comeback.core.diagnosis.strategy import habits
 from comeback.core.diagnosis.strategy.clocked import ClockedTest, clocked_tests
-from comeback.core.diagnosis.strategy.timing import TUTOR_GAP, compared_totals
+from comeback.core.diagnosis.strategy.timing import compared_totals
 from comeback.core.evidence.bank_tests import BankTest, BankTotals
 from comeback.core.evidence.blocks import BankBlock
 from comeback.core.evidence.of_area import AreaEvidence, evidence_of_area, evidence_of_crossing
@@ -318,7 +318,7 @@ def _blocks(
 ) -> tuple[BankBlock, ...]:
     if what == method_check.TIMED:
         return method_check.compared_blocks(record, rules)
-    return compared_totals(record, clocked) if what == f"strategy.{TUTOR_GAP}" else ()
+    return compared_totals(record, clocked, what.rpartition(".")[2])
 
 
 def _sources(found: RestsOn) -> tuple[int, ...]:

@@ -126,8 +126,10 @@ def diagnose(
     self_reports, withdrawn = heed_reports(reported, record.objections)
     looked_for = (*untimed, *unchanged, *usual, *unsaid, *alike, *denied, *withdrawn)
     progress = follow_systems(blocks, sittings, block_sd_epc=facts.sources.block_sd_epc)
+    # Tests beside blocks say nothing of how somebody was: that takes an answer.
+    asked = tuple(each for each in looked_for if each.pillar is not Pillar.WELLBEING or each not in untimed)
     parts = tuple(
-        _part(pillar, findings, self_reports, looked_for, has_areas=any(a.level for a in areas))
+        _part(pillar, findings, self_reports, asked, has_areas=any(a.level for a in areas))
         for pillar in Pillar
     )
     has_level = bool(

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from comeback.core.diagnosis.findings import Pillar
 from comeback.core.diagnosis.strategy.timing import (
     EARLY,
     ENDINGS,
     FAST_WRONG,
     FATIGUE,
+    IN_TESTS,
     PACE,
     TIMED_GAP,
     TUTOR_GAP,
@@ -21,7 +23,7 @@ class Cause:
     Parameters
     ----------
     key : str
-        Which part of the tests; the finding is ``strategy.`` and this.
+        Which part of the tests; the id of the finding is the pillar and this.
     looked_for : str
         What was looked for, as a phrase.
     title, short : str
@@ -38,6 +40,8 @@ class Cause:
         What the rows of its figures are.
     cost_reason : str
         Why a loss is no cost; empty where it is one.
+    pillar : Pillar, optional
+        What it speaks of; strategy by default.
     """
 
     key: str
@@ -51,6 +55,12 @@ class Cause:
     remedy_ids: tuple[str, ...]
     measured_by: str
     cost_reason: str = ""
+    pillar: Pillar = Pillar.STRATEGY
+
+    @property
+    def id(self) -> str:
+        """Id of the finding."""
+        return f"{self.pillar}.{self.key}"
 
 
 _MORE_FORMS = "Two more timed forms that show the same, or do not."
@@ -157,6 +167,25 @@ CAUSES = (
         remedy_ids=("flag_skip_guess", "long_review"),
         measured_by="speed, for you",
         cost_reason="a quick wrong answer may be a misreading or a guess, and times alone cannot tell which",
+    ),
+    Cause(
+        key=IN_TESTS,
+        pillar=Pillar.WELLBEING,
+        looked_for="Tests far lower than timed blocks",
+        title="Your tests go worse than your timed blocks lead to expect. It may be nerves.",
+        short="tests go worse than blocks, which may be nerves",
+        saw=(
+            "In practice tests you got {gap} in 100 fewer right than timed blocks around the same days lead to expect, "
+            "ends of blocks and tiredness aside; eight times in ten the gap is between {low} and {high}."
+        ),
+        alternatives=(
+            "A bank that is easier than the tests, or questions that you had met before: both look just the same."
+        ),
+        would_change="A timed block of new questions from another bank in the days around the next test.",
+        remedy="slow breathing before each block, whole exam days as rehearsal, and counseling if it stays.",
+        remedy_ids=("relaxation", "rehearsal", "counseling"),
+        measured_by="kind of test",
+        cost_reason="an easier bank looks the same, so the data cannot tell how much of the gap is nerves",
     ),
 )
 """Parts whose answers are compared with the rest."""

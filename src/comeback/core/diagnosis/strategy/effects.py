@@ -15,7 +15,7 @@ from comeback.core.exam.areas import System, Task
 from comeback.core.exam.scale import Array, Scale
 
 _WIDE_SD = 3.0
-"""Prior SD of what is not asked: the level itself, and what a bank adds to it. [logit]"""
+"""Prior SD of what is not asked: the level itself, and what a bank without timed blocks adds to it. [logit]"""
 
 _MONTH_DAYS = 30.0
 
@@ -194,13 +194,16 @@ def _design(trials: Sequence[Trial], facts: DiagnosisFacts) -> tuple[Array, Arra
     """Build what is held equal: level, trend, banks, days, areas and slowness, with its prior."""
     strategy, profile = facts.strategy, facts.profile
     days = {key: i for i, key in enumerate(dict.fromkeys((t.on, t.bank, t.clock) for t in trials))}
-    banks = {bank: i for i, bank in enumerate(dict.fromkeys(t.bank for t in trials))}
+    # A form is what banks are easier or harder than. One without timed blocks is as easy as it likes.
+    banks = {bank: i for i, bank in enumerate(dict.fromkeys(t.bank for t in trials if t.bank))}
+    timed = {t.bank for t in trials if t.clock is Clock.TIMED}
+    bank_sds = [facts.sources.bank_offset_sd if bank in timed else _WIDE_SD for bank in banks]
     last_on = max((t.on for t in trials), default=date.min)
     names = (
         ("level", 1, 0.0, _WIDE_SD),
         ("trend", 1, 0.0, strategy.trend_sd_a_month),
         ("slow", 1, strategy.slow_answer_mean, strategy.slow_answer_sd),
-        ("bank", len(banks), 0.0, _WIDE_SD),
+        ("bank", len(banks), 0.0, bank_sds),
         ("day", len(days), 0.0, strategy.day_sd),
         ("system", len(_SYSTEMS), 0.0, float(np.hypot(profile.system_sd, profile.form_difficulty_sd))),
         ("task", len(_TASKS), 0.0, profile.task_sd),
@@ -211,7 +214,8 @@ def _design(trials: Sequence[Trial], facts: DiagnosisFacts) -> tuple[Array, Arra
     for i, trial in enumerate(trials):
         design[i, at["trend"]] = (trial.on - last_on).days / _MONTH_DAYS
         design[i, at["slow"]] = max(0.0, trial.slowness)
-        design[i, at["bank"] + banks[trial.bank]] = 1.0
+        if trial.bank:
+            design[i, at["bank"] + banks[trial.bank]] = 1.0
         design[i, at["day"] + days[trial.on, trial.bank, trial.clock]] = 1.0
         for system in trial.systems:
             design[i, at["system"] + _SYSTEMS.index(system)] = 1.0 / len(trial.systems)

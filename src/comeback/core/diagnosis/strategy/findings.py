@@ -1,9 +1,9 @@
-"""Findings from clock and sequence: a sign, or no sign of it."""
+"""Findings from clock, sequence and kind of test: a sign, or no sign of it."""
 
 from dataclasses import dataclass
 
 from comeback.core.diagnosis.assumptions import DiagnosisFacts
-from comeback.core.diagnosis.findings import Basis, Exhibit, Finding, LookedFor, Pillar, Result
+from comeback.core.diagnosis.findings import Basis, Exhibit, Finding, LookedFor, Result
 from comeback.core.diagnosis.strategy.causes import CAUSES, OWN_PACE, Cause
 from comeback.core.diagnosis.strategy.clocked import ClockedTest
 from comeback.core.diagnosis.strategy.effects import Effect
@@ -24,7 +24,7 @@ def find_timing(
     timing: Timing | None, facts: DiagnosisFacts
 ) -> tuple[tuple[Finding, ...], tuple[LookedFor, ...]]:
     """
-    Strategy findings that rest on seconds and sequence.
+    Find what seconds, sequence and kind of test show.
 
     A cause with a cost is named from the confidence on at which it can no
     longer be said to show no sign. One without a cost carries no word for how
@@ -102,8 +102,8 @@ def _look_at_pace(timing: Timing, facts: DiagnosisFacts) -> _Seen | None:
 
 def _absent(cause: Cause, result: Result, effect: Effect | None = None) -> LookedFor:
     return LookedFor(
-        id=f"strategy.{cause.key}",
-        pillar=Pillar.STRATEGY,
+        id=cause.id,
+        pillar=cause.pillar,
         title=cause.looked_for,
         result=result,
         cost=estimate(effect.cost_epc) if effect else None,
@@ -113,8 +113,8 @@ def _absent(cause: Cause, result: Result, effect: Effect | None = None) -> Looke
 def _finding(cause: Cause, seen: _Seen, timing: Timing, facts: DiagnosisFacts) -> Finding:
     is_sign = seen.p_sign >= 1.0 - facts.wording.no_sign_under
     return Finding(
-        id=f"strategy.{cause.key}",
-        pillar=Pillar.STRATEGY,
+        id=cause.id,
+        pillar=cause.pillar,
         title=cause.title
         if is_sign
         else f"{cause.looked_for} may cost you points; there is too little to tell yet.",

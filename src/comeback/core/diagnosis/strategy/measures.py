@@ -117,6 +117,26 @@ def by_clock(rows: Sequence[ClockedRow], expected: Array, *, of_banks: bool) -> 
     return _by([_CLOCKS[rows[i].test.clock] for i in told], told, rows, expected)
 
 
+def by_kind(rows: Sequence[ClockedRow], expected: Array) -> Measures:
+    """
+    Set answers of forms, and timed answers of banks, beside what is expected.
+
+    Parameters
+    ----------
+    rows, expected
+        As for :func:`by_place`.
+
+    Returns
+    -------
+    tuple of Measure
+        Practice tests first.
+    """
+    told = [i for i, row in enumerate(rows) if not row.test.bank or row.test.clock is Clock.TIMED]
+    return _by(
+        [(1, "timed blocks") if rows[i].test.bank else (0, "tests") for i in told], told, rows, expected
+    )
+
+
 def _by(groups: Sequence[Group], at: Sequence[int], rows: Sequence[ClockedRow], expected: Array) -> Measures:
     members: dict[Group, list[int]] = {}
     for group, i in zip(groups, at, strict=True):

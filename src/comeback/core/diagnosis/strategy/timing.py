@@ -18,7 +18,7 @@ from comeback.core.diagnosis.strategy.clocked import (
     clocked_tests,
 )
 from comeback.core.diagnosis.strategy.effects import Effect, Trial, fit_trials
-from comeback.core.diagnosis.strategy.measures import by_clock, by_hour, by_place, by_speed
+from comeback.core.diagnosis.strategy.measures import by_clock, by_hour, by_kind, by_place, by_speed
 from comeback.core.diagnosis.strategy.times import study_times
 from comeback.core.evidence.blocks import BankBlock, BlockMode
 from comeback.core.evidence.pooling import told_by_totals
@@ -30,6 +30,7 @@ from comeback.core.exam.scale import Array
 ENDINGS, EARLY, FATIGUE = "endings", "early", "fatigue"
 TIMED_GAP, TUTOR_GAP, FAST_WRONG = "timed_gap", "tutor_gap", "fast_wrong"
 PACE = "pace"
+IN_TESTS = "in_tests"
 COSTED = (ENDINGS, EARLY, FATIGUE, TIMED_GAP)
 """Parts whose loss the data identify; of the others they show that there is one."""
 
@@ -93,7 +94,14 @@ def study_timing(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: in
     """
     tests = clocked_tests(record, facts)
     rows = [ClockedRow(test=test, answer=answer) for test in tests for answer in test.answers]
-    totals = compared_totals(record, tests)
+    told = _totals(record)
+    compared = _compared_banks(tests, told)
+    has_timed_form = _has_timed_form(tests)
+    totals = [
+        block
+        for block in told
+        if bank_key(block.bank) in compared or (has_timed_form and block.mode is BlockMode.TIMED)
+    ]
     if not rows and not totals:
         return None
     blocks = _blocks(rows)
@@ -103,8 +111,9 @@ def study_timing(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: in
     case = _Case(
         blocks=frozenset(blocks),
         slow=frozenset(key for key, block in blocks.items() if _starts_slowly(block, facts)),
-        compared=_compared_banks(tests, totals),
+        compared=compared,
         has_both_forms={test.clock for test in tests if not test.bank} == set(Clock),
+        has_blocks_beside=_has_blocks_beside(tests, totals, facts),
         has_times=times is not None,
         facts=facts,
     )
@@ -114,7 +123,7 @@ def study_timing(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: in
             _trial(row, slow, dict(_parts(row, case, slowness=slow, is_hurried=hurried)))
             for row, slow, hurried in zip(rows, slowness, is_hurried, strict=True)
         ),
-        *map(_trial_of_totals, totals),
+        *(_trial_of_totals(block, compared) for block in totals),
     ]
     fitted = fit_trials(trials, facts.strategy.effects, facts, seed=seed)
 
@@ -134,15 +143,16 @@ def study_timing(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: in
             FAST_WRONG: by_speed(rows, without(FAST_WRONG), slowness),
             TIMED_GAP: by_clock(rows, without(TIMED_GAP), of_banks=False),
             TUTOR_GAP: by_clock(rows, without(TUTOR_GAP), of_banks=True),
+            IN_TESTS: by_kind(rows, without(IN_TESTS)),
         },
         rushed_blocks=len(rushed),
         blocks=len(blocks),
     )
 
 
-def compared_totals(record: Record, tests: tuple[ClockedTest, ...]) -> tuple[BankBlock, ...]:
+def compared_totals(record: Record, tests: tuple[ClockedTest, ...], part: str) -> tuple[BankBlock, ...]:
     """
-    Find the blocks known by their totals that are compared: of banks answered with the clock and without.
+    Find the blocks known by their totals that are compared.
 
     Parameters
     ----------
@@ -150,16 +160,38 @@ def compared_totals(record: Record, tests: tuple[ClockedTest, ...]) -> tuple[Ban
         Everything shown.
     tests : tuple of ClockedTest
         The tests known question by question.
+    part : str
+        ``"tutor_gap"``, for the banks that were answered with the clock and
+        without, or ``"in_tests"``, for the timed blocks where there is a timed form.
 
     Returns
     -------
     tuple of BankBlock
-        By day.
+        By day; none for any other part.
     """
-    told = told_by_totals(record.blocks, record.bank_tests)
-    totals = [block for block in told if block.is_first_seen and block.items]
+    totals = _totals(record)
+    if part == IN_TESTS:
+        return tuple(b for b in totals if b.mode is BlockMode.TIMED) if _has_timed_form(tests) else ()
     compared = _compared_banks(tests, totals)
-    return tuple(block for block in totals if bank_key(block.bank) in compared)
+    return tuple(b for b in totals if part == TUTOR_GAP and bank_key(b.bank) in compared)
+
+
+def _totals(record: Record) -> list[BankBlock]:
+    told = told_by_totals(record.blocks, record.bank_tests)
+    return [block for block in told if block.is_first_seen and block.items]
+
+
+def _has_timed_form(tests: Sequence[ClockedTest]) -> bool:
+    return any(not test.bank and test.clock is Clock.TIMED for test in tests)
+
+
+def _has_blocks_beside(
+    tests: Sequence[ClockedTest], totals: Sequence[BankBlock], facts: DiagnosisFacts
+) -> bool:
+    """Tell whether there are timed forms, and enough timed questions of banks to set beside them."""
+    timed = sum(len(test.answers) for test in tests if test.bank and test.clock is Clock.TIMED)
+    timed += sum(block.items for block in totals if block.mode is BlockMode.TIMED)
+    return _has_timed_form(tests) and timed >= facts.strategy.min_items
 
 
 def _compared_banks(tests: Sequence[ClockedTest], totals: Sequence[BankBlock]) -> frozenset[str]:
@@ -183,6 +215,7 @@ class _Case:
     slow: frozenset[BlockKey]
     compared: frozenset[str]
     has_both_forms: bool
+    has_blocks_beside: bool
     has_times: bool
     facts: DiagnosisFacts
 
@@ -190,6 +223,8 @@ class _Case:
 def _parts(row: ClockedRow, case: _Case, *, slowness: float, is_hurried: bool) -> Iterator[tuple[str, bool]]:
     """Name the parts an answer could stand in, and whether it does."""
     test, answer, strategy = row.test, row.answer, case.facts.strategy
+    if case.has_blocks_beside:
+        yield IN_TESTS, not test.bank
     if test.clock is Clock.OPEN:
         return
     if not test.bank and case.has_both_forms:
@@ -223,8 +258,9 @@ def _trial(row: ClockedRow, slowness: float, parts: dict[str, bool]) -> Trial:
     )
 
 
-def _trial_of_totals(block: BankBlock) -> Trial:
-    parts = frozenset({TUTOR_GAP}) if block.mode is BlockMode.TIMED else frozenset[str]()
+def _trial_of_totals(block: BankBlock, compared: frozenset[str]) -> Trial:
+    is_compared = block.mode is BlockMode.TIMED and bank_key(block.bank) in compared
+    parts = frozenset({TUTOR_GAP}) if is_compared else frozenset[str]()
     return Trial(
         on=block.on,
         bank=bank_key(block.bank),
