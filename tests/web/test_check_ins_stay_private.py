@@ -93,7 +93,26 @@ def test_words_of_harm_lead_to_people_and_never_to_a_task_or_a_sign(arrived: Own
     assert "988" in body
     assert "From your check-ins" not in body
     assert "want to be here" not in body
+    assert body.index("People first") < body.index("<h1>")
+    assert "want to be here" not in opened(reverse("expert_help"))
+    assert "A tutor can wait." in opened(reverse("expert_help"))
     assert placed(arrived) & {"relaxation", "counseling"} == set()
+
+
+def test_words_of_harm_at_the_start_lead_to_people_and_are_not_said_back(arrived: Owner) -> None:
+    save_answer(
+        student=arrived.student,
+        question="day_blank",
+        choices=("yes",),
+        words="I wanted to end my  life",
+        now=datetime.now(UTC),
+    )
+
+    page = opened(reverse("diagnosis"))
+
+    assert "People first" in page
+    assert "You said that your mind went blank on things you knew." in page
+    assert "end my" not in page
 
 
 def test_one_answer_is_said_back_on_the_page_with_a_way_to_take_it_back(arrived: Owner) -> None:

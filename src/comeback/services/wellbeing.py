@@ -1,11 +1,14 @@
 """What check-ins say together, for the student's own eyes. Nothing that shares may import this."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from comeback.core.diagnosis.wellbeing import WellbeingSign, find_in_check_ins, speaks_of_harm
+from comeback.core.diagnosis.findings import Diagnosis
+from comeback.core.diagnosis.wellbeing import WellbeingSign, find_in_check_ins, is_of_harm, speaks_of_harm
 from comeback.facts.wellbeing import wellbeing_rules
 from comeback.services.journal import StudentId
 from comeback.store.check_ins import load_check_ins
+from comeback.store.record import load_start_answers
 
 
 def wellbeing_signs(*, student: StudentId, today: date) -> tuple[WellbeingSign, ...]:
@@ -43,9 +46,43 @@ def people_come_first(*, student: StudentId, today: date) -> bool:
     Returns
     -------
     bool
-        Worked out each time and stored nowhere.
+        By check-ins and answers of the start of the last weeks; worked out each time
+        and stored nowhere.
     """
-    return speaks_of_harm(load_check_ins(student), as_of=today, rules=wellbeing_rules())
+    rules = wellbeing_rules()
+    if speaks_of_harm(load_check_ins(student), as_of=today, rules=rules):
+        return True
+    first = today - timedelta(days=rules.days - 1)
+    recent = (each for each in load_start_answers(student) if first <= each.on <= today)
+    return any(is_of_harm(each.words, rules=rules) for each in recent)
+
+
+def leave_out_words_of_harm(diagnosis: Diagnosis) -> Diagnosis:
+    """
+    Take words of harm out of what a finding quotes; they lead to people and are said back nowhere.
+
+    Parameters
+    ----------
+    diagnosis : Diagnosis
+        As it was found.
+
+    Returns
+    -------
+    Diagnosis
+        The same, without them.
+    """
+    rules = wellbeing_rules()
+    return replace(
+        diagnosis,
+        findings=tuple(
+            replace(each, words="") if is_of_harm(each.words, rules=rules) else each
+            for each in diagnosis.findings
+        ),
+        self_reports=tuple(
+            replace(each, words="") if is_of_harm(each.words, rules=rules) else each
+            for each in diagnosis.self_reports
+        ),
+    )
 
 
 def remedies_in_check_ins(*, student: StudentId, today: date) -> tuple[str, ...]:

@@ -120,8 +120,26 @@ def speaks_of_harm(check_ins: Iterable[CheckIn], *, as_of: date, rules: Wellbein
     bool
         True from one check-in on; no other answer is looked at.
     """
-    words = " \n ".join(each.words for each in _recent(check_ins, as_of=as_of, rules=rules))
-    spoken = words.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return any(is_of_harm(each.words, rules=rules) for each in _recent(check_ins, as_of=as_of, rules=rules))
+
+
+def is_of_harm(words: str, *, rules: WellbeingRules) -> bool:
+    """
+    Tell whether words hold one of the phrases after which people come first.
+
+    Parameters
+    ----------
+    words : str
+        The student's own.
+    rules : WellbeingRules
+        The phrases.
+
+    Returns
+    -------
+    bool
+        Whatever the case, the line ends and the apostrophe.
+    """
+    spoken = " ".join(words.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
     return any(phrase in spoken for phrase in rules.harm_words)
 
 

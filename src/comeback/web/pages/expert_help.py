@@ -56,20 +56,24 @@ def expert_help_page(
     rules: HelpRules,
     prices: Sequence[TutorPrice],
     content: Mapping[str, Any],
+    people_first: bool = False,
 ) -> ExpertHelpPage:
     """Build the page; without a signal it says so, and the rest stands."""
-    return ExpertHelpPage(
-        headline=(
-            "Somebody at your side may help now."
-            if signals
-            else "Nothing in your figures asks for a tutor. Asking is open to you all the same."
-        ),
-        lead=(
-            "This is what your own figures show. It is a reason to ask somebody, and no verdict on you or on the plan."
-            if signals
-            else "This page looks at how much of the plan gets done, at areas that stay level, and at what your "
+    if people_first:
+        headline = "Somebody to talk to comes first. A tutor can wait."
+        lead = "What follows is about studying. It is here on any other day too."
+    elif signals:
+        headline = "Somebody at your side may help now."
+        lead = "This is what your own figures show. It is a reason to ask somebody, and no verdict on you or on the plan."
+    else:
+        headline = "Nothing in your figures asks for a tutor. Asking is open to you all the same."
+        lead = (
+            "This page looks at how much of the plan gets done, at areas that stay level, and at what your "
             "check-ins say. None of them stands out today."
-        ),
+        )
+    return ExpertHelpPage(
+        headline=headline,
+        lead=lead,
         pages=diagnosis_pages("expert_help"),
         signals=tuple(signal_sentence(each) for each in signals),
         looked_at=_looked_at(rules),

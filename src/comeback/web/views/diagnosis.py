@@ -22,7 +22,12 @@ from comeback.services.course import diagnose
 from comeback.services.forgetting import forgetting_of_findings
 from comeback.services.rests_on import rests_on as follow
 from comeback.services.review_sheet import review_file
-from comeback.services.wellbeing import people_come_first, remedies_in_check_ins, wellbeing_signs
+from comeback.services.wellbeing import (
+    leave_out_words_of_harm,
+    people_come_first,
+    remedies_in_check_ins,
+    wellbeing_signs,
+)
 from comeback.web.files import file_response
 from comeback.web.forms.diagnosis import ObjectionForm, OtherDayForm
 from comeback.web.pages.diagnosis import DiagnosisPage, diagnosis_page, level_strip_of
@@ -40,7 +45,7 @@ from comeback.web.writes import key_of
 def findings(request: StudentRequest) -> HttpResponse:
     """Show why, with the evidence behind each finding, today or on a past day."""
     form, on = _day_asked(request)
-    diagnosis = diagnose(student=request.student, today=on)
+    diagnosis = leave_out_words_of_harm(diagnose(student=request.student, today=on))
     page = diagnosis_page(
         diagnosis,
         today=request.today,
@@ -113,13 +118,15 @@ def areas(request: StudentRequest) -> HttpResponse:
 def expert_help(request: StudentRequest) -> HttpResponse:
     """Say what speaks for expert help, whom to ask, and what to bring."""
     signals = help_service.help_signals(student=request.student, today=request.today)
+    people_first = people_come_first(student=request.student, today=request.today)
     page = expert_help_page(
         signals,
         rules=help_service.help_rules(),
         prices=help_service.tutor_prices(),
         content=content("expert_help"),
+        people_first=people_first,
     )
-    return render(request, "diagnosis/expert_help.html", {"page": page})
+    return render(request, "diagnosis/expert_help.html", {"page": page, "people_first": people_first})
 
 
 @require_GET
