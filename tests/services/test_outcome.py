@@ -174,6 +174,17 @@ def test_every_forecast_the_student_had_seen_is_scored_against_the_result(sat: O
     assert [each.log_score for each in record.scored] == pytest.approx([0.6931471806, 0.2231435513])
 
 
+def test_a_forecast_that_may_know_the_result_is_not_scored(sat: Owner) -> None:
+    for as_of in (date(2026, 12, 1), SEAT_ON):
+        note_shown(student=sat.student, value=said(as_of, 0.8), now=NOW)
+    told_at_once = Attempt(on=SEAT_ON, outcome=Outcome.FAIL, result_on=SEAT_ON)
+    keep_result(student=sat.student, attempt=told_at_once, now=LATER)
+
+    (record,) = track_records(student=sat.student, today=RESULT_ON)
+
+    assert [each.as_of for each in record.scored] == [date(2026, 12, 1)]
+
+
 def test_before_the_result_nothing_is_scored(sat: Owner) -> None:
     note_shown(student=sat.student, value=said(date(2027, 2, 1), 0.8), now=NOW)
     keep_result(student=sat.student, attempt=PASSED, now=LATER)

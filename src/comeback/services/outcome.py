@@ -121,7 +121,12 @@ def track_records(*, student: StudentId, today: date) -> tuple[TrackRecord, ...]
     records = (
         TrackRecord(
             attempt=each,
-            scored=score_forecasts(shown, sat_on=each.on, is_pass=each.outcome is Outcome.PASS),
+            # What is said on the day of the result may know it already.
+            scored=score_forecasts(
+                (said for said in shown if each.result_on is None or said.as_of < each.result_on),
+                sat_on=each.on,
+                is_pass=each.outcome is Outcome.PASS,
+            ),
         )
         for each in reversed(ended)
     )
