@@ -56,6 +56,8 @@ def test_every_link_of_the_diagnosis_leads_to_rows(invented: Owner) -> None:
     assert squares <= links
     for link in sorted((links - squares) | {min(squares)}):
         assert rows_of(opened(link)) > 0, link
+    heads = re.findall(r'<section[^>]* id="([^"]+)"', opened(min(squares)))
+    assert len(heads) == len(set(heads)) > 1
 
 
 def test_the_level_rests_on_each_reading_with_its_error_share_and_line_of_the_ledger(arrived: Owner) -> None:

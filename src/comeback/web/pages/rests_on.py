@@ -1,7 +1,7 @@
 """What a figure of the diagnosis rests on: the rows, grouped by what they stand in."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -181,7 +181,10 @@ def _groups(found: RestsOn) -> Iterator[Group]:
         )
     yield from _method(found)
     for evidence in found.areas:
-        yield from _area(evidence, found)
+        groups = _area(evidence, found)
+        if len(found.areas) > 1:  # a form tells of each of them, and heads tell the rows apart
+            groups = (replace(each, title=f"{LABELS[evidence.area]}: {each.title}") for each in groups)
+        yield from groups
 
 
 def _readings(found: RestsOn) -> Group:
