@@ -247,8 +247,8 @@ def _name(bucket: BucketMemory, memory: Memory) -> str:
 def _waiting(memory: Memory, today: date, rules: RetentionRules) -> str:
     cards, due = memory.all_cards, cards_due(memory, today=today)
     parts = [
-        f"Of {count(cards.cards, 'card')} {cards.suspended:,} are suspended and do not come up.",
-        f"{cards.mature:,} have an interval of {rules.mature_days} days or more.",
+        f"Of {count(cards.cards, 'card')} {count(cards.suspended, 'is suspended and does', 'are suspended and do')} not come up.",
+        f"{count(cards.mature, 'has', 'have')} an interval of {rules.mature_days} days or more.",
         f"{count(due, 'card waits', 'cards wait')} for a review by now, as far as intervals tell."
         if due
         else "None waits for a review by now, as far as intervals tell.",

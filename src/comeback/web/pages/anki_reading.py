@@ -87,7 +87,11 @@ def _title(preview: AnkiPreview) -> str:
 
 def _table(preview: AnkiPreview) -> Table:
     rows = [
-        ("Notes", f"{preview.notes:,}", f"{preview.leeches:,} of them leeches" if preview.leeches else ""),
+        (
+            "Notes",
+            f"{preview.notes:,}",
+            count(preview.leeches, "of them a leech", "of them leeches") if preview.leeches else "",
+        ),
         ("Cards", f"{preview.cards:,}", f"in {count(preview.decks, 'deck')}"),
         ("Suspended cards", f"{preview.suspended:,}", "they do not come up"),
         (
@@ -101,7 +105,7 @@ def _table(preview: AnkiPreview) -> Table:
         rows.append(("New reviews", f"{preview.new_reviews:,}", "not known before"))
     return Table(
         name="What the collection holds",
-        columns=(Column(title="What"), Column(title="How many", is_number=True), Column(title="")),
+        columns=(Column(title="What"), Column(title="How many", is_number=True), Column(title="of it")),
         rows=tuple(
             Row(cells=(Cell(text=what), Cell(text=number, is_number=True), Cell(text=more)))
             for what, number, more in rows
