@@ -71,7 +71,7 @@ class UnknownPdfError(InputError):
     def __init__(self) -> None:
         super().__init__(
             "I don’t find a report I know in this PDF. Nothing was kept.",
-            f"I know the reports of the CBSSA, the CBSE and Step 1. {TYPE_IT}",
+            f"I know the reports of the CBSSA, the CBSE and Step 1, and a test as UWorld prints it. {TYPE_IT}",
         )
 
 
