@@ -4,12 +4,13 @@ import pytest
 from comeback.core.diagnosis.findings import Pillar
 from comeback.facts.diagnosis import factor_rules
 from comeback.services.course import diagnose
+from comeback.services.entries import record_score_report
 from comeback.services.imports import keep_file
 from comeback.services.objections import object_to
 from comeback.services.profile import change_profile
 from comeback.services.review_sheet import review_file, review_paper
 from comeback.services.start import save_answer
-from tests.people import FORMS_CSV, NOW, TODAY, Owner
+from tests.people import FORMS_CSV, NOW, REPORT, TODAY, Owner
 
 
 def words_of(owner: Owner, *, with_wellbeing: bool = False) -> str:
@@ -48,6 +49,15 @@ def test_with_nothing_shown_it_is_one_page_that_says_so(owner: Owner) -> None:
 
     assert "My level is not measured yet: no result is known yet." in text
     assert "nothing brought here yet" in text
+
+
+def test_what_it_rests_on_is_said_in_the_first_person(owner: Owner) -> None:
+    record_score_report(student=owner.student, report=REPORT, now=NOW)
+
+    text = words_of(owner)
+
+    assert "My score report, Thu 1 Oct 2026" in text
+    assert "Your" not in text
 
 
 def test_with_the_longest_of_everything_it_is_still_one_page(full: Owner) -> None:

@@ -178,7 +178,7 @@ def _sources(findings: Iterable[Finding], diagnosis: Diagnosis) -> tuple[str, ..
     alike: dict[str, dict[tuple[date | None, int], Exhibit]] = {}
     for finding in findings:
         for exhibit in finding.exhibits:
-            of_one = alike.setdefault(_clipped(exhibit.what.removesuffix(", timed")), {})
+            of_one = alike.setdefault(_clipped(as_mine(exhibit.what).removesuffix(", timed")), {})
             of_one[exhibit.on, exhibit.items] = exhibit
     lines = [_source(what, tuple(exhibits.values())) for what, exhibits in alike.items()]
     if not lines:

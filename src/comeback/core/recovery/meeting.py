@@ -21,7 +21,7 @@ _SHOWN = {
 _COUNTS = ("none", "one", "two", "three", "four")
 _FIRST_PERSON = {"your": "my", "yours": "mine", "yourself": "myself", "you are": "I am", "you were": "I was"}
 _TO_ME = re.compile(
-    r"\b(yours?|yourself|you are|you were)\b|\b(you)(?=[.,;:!?)]|\s*$|\s(?:up|down|back)\b)|\b(you)\b"
+    r"\b([Yy]ours?|[Yy]ourself|[Yy]ou are|[Yy]ou were)\b|\b(you)(?=[.,;:!?)]|\s*$|\s(?:up|down|back)\b)|\b([Yy]ou)\b"
 )
 
 
@@ -233,10 +233,17 @@ def as_mine(text: str) -> str:
     'hurried endings cost me'
     >>> as_mine("breaks taken before you need them, and your own words")
     'breaks taken before I need them, and my own words'
+    >>> as_mine("Your score report")
+    'My score report'
     """
-    return _TO_ME.sub(
-        lambda found: _FIRST_PERSON[found[1]] if found[1] else ("me" if found[2] else "I"), text
-    )
+    return _TO_ME.sub(_mine, text)
+
+
+def _mine(found: re.Match[str]) -> str:
+    if not found[1]:
+        return "me" if found[2] else "I"
+    mine = _FIRST_PERSON[found[1].lower()]
+    return mine if found[1].islower() else mine[:1].upper() + mine[1:]
 
 
 def _cause(parts: tuple[HeadlinePart, ...], *, with_wellbeing: bool) -> str:
