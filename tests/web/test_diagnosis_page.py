@@ -244,4 +244,5 @@ def test_what_was_not_asked_yet_leads_to_what_would_tell() -> None:
     asked = page.partition(">Not asked yet<")[2].partition("</ul>")[0]
     assert '<a href="/plan/">Two weeks of ticked days would tell' in asked
     assert '<a href="/diagnosis/evidence/add/">A test that lists your changes would tell' in asked
-    assert asked.count("One timed form would tell") == 1  # about the clock, of which it does tell
+    assert "A timed form and a self-paced one would tell" in asked
+    assert "One timed form would tell" not in asked  # there are some

@@ -20,6 +20,7 @@ from comeback.core.diagnosis.findings import (
 from comeback.core.diagnosis.forgetting import ForgettingReading
 from comeback.core.diagnosis.method_check import QUESTIONS as METHOD_QUESTIONS
 from comeback.core.diagnosis.strategy.habits import FULL_LENGTHS, READY, REVIEW
+from comeback.core.diagnosis.strategy.timing import IN_TESTS, TIMED_GAP, TUTOR_GAP
 from comeback.web.marks import PassLine, StripMark, draw_strip
 from comeback.web.pages.finding import FindingCard, finding_card, objection_words, rows_url
 from comeback.web.pages.frame import Notice
@@ -39,8 +40,14 @@ WOULD_TELL = {
     REVIEW: ("plan", "Two weeks of ticked days would tell"),
     FULL_LENGTHS: ("entry_practice_test", "A practice test, with how you took it, would tell"),
     READY: ("entry_practice_test", "A practice test from before the exam would tell"),
+    f"{Pillar.STRATEGY}.{TIMED_GAP}": ("import_file", "A timed form and a self-paced one would tell"),
+    f"{Pillar.STRATEGY}.{TUTOR_GAP}": (
+        "entry_block",
+        "Blocks of one bank, timed and in tutor mode, would tell",
+    ),
+    f"{Pillar.WELLBEING}.{IN_TESTS}": ("entry_block", "A timed form and 100 timed questions would tell"),
 }
-"""What would tell of a cause that no form speaks of: the name of an address, and its words."""
+"""What would tell of a cause that one form alone does not show: the name of an address, and its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
