@@ -113,6 +113,7 @@ def test_words_of_harm_at_the_start_lead_to_people_and_are_not_said_back(arrived
     assert "People first" in page
     assert "You said that your mind went blank on things you knew." in page
     assert "end my" not in page
+    assert [each.words for each in diagnose(student=arrived.student, today=today_of()).self_reports] == [""]
 
 
 def test_one_answer_is_said_back_on_the_page_with_a_way_to_take_it_back(arrived: Owner) -> None:

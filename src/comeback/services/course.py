@@ -18,7 +18,7 @@ from comeback.errors import InputError
 from comeback.facts.exam import repeater_pass_rates
 from comeback.services.profile import MIN_HOURS, Profile, load_profile, plan_wishes
 from comeback.services.standing import within_the_rules
-from comeback.services.wellbeing import remedies_in_check_ins
+from comeback.services.wellbeing import leave_out_words_of_harm, remedies_in_check_ins
 from comeback.store.documents import UnreadableDocumentError, pack, unpack
 from comeback.store.plans import load_marks, load_plan, load_study
 from comeback.store.record import evidence_digest, load_attempts, load_record
@@ -90,19 +90,21 @@ def diagnose(*, student: StudentId, today: date) -> Diagnosis:
     Returns
     -------
     Diagnosis
-        From the snapshot, if nothing has changed.
+        From the snapshot, if nothing has changed; words of harm are quoted nowhere in it.
     """
-    return _remembered(
-        student,
-        Diagnosis,
-        "diagnosis",
-        (
-            evidence_digest(student),
-            today,
-            load_study(student, before=today),
-            load_profile(student=student).threshold,
-        ),
-        lambda: _course(student, today, wishes_of(student=student, today=today)).diagnosis,
+    return leave_out_words_of_harm(
+        _remembered(
+            student,
+            Diagnosis,
+            "diagnosis",
+            (
+                evidence_digest(student),
+                today,
+                load_study(student, before=today),
+                load_profile(student=student).threshold,
+            ),
+            lambda: _course(student, today, wishes_of(student=student, today=today)).diagnosis,
+        )
     )
 
 

@@ -22,12 +22,7 @@ from comeback.services.course import diagnose
 from comeback.services.forgetting import forgetting_of_findings
 from comeback.services.rests_on import rests_on as follow
 from comeback.services.review_sheet import review_file
-from comeback.services.wellbeing import (
-    leave_out_words_of_harm,
-    people_come_first,
-    remedies_in_check_ins,
-    wellbeing_signs,
-)
+from comeback.services.wellbeing import people_come_first, remedies_in_check_ins, wellbeing_signs
 from comeback.web.files import file_response
 from comeback.web.forms.diagnosis import ObjectionForm, OtherDayForm
 from comeback.web.pages.diagnosis import DiagnosisPage, diagnosis_page, level_strip_of
@@ -45,7 +40,7 @@ from comeback.web.writes import key_of
 def findings(request: StudentRequest) -> HttpResponse:
     """Show why, with the evidence behind each finding, today or on a past day."""
     form, on = _day_asked(request)
-    diagnosis = leave_out_words_of_harm(diagnose(student=request.student, today=on))
+    diagnosis = diagnose(student=request.student, today=on)
     page = diagnosis_page(
         diagnosis,
         today=request.today,
