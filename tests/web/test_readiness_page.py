@@ -146,3 +146,22 @@ def test_two_dates_stand_against_permit_school_and_season(invented: Owner) -> No
     assert "The pass at your school" in table
     assert "Applications can be sent" in table
     assert table.count('class="stamp"') == table.count('<th scope="row"')
+
+
+def test_a_break_told_ahead_lowers_the_chance_and_is_named(invented: Owner) -> None:
+    before = judged_row(forecast_of(invented))
+    off = tuple(today_of() + timedelta(days=day) for day in range(7, 21))
+
+    change_profile(
+        student=invented.student,
+        changes={"unavailable": off},
+        version=None,
+        now=datetime.now(UTC),
+    )
+
+    after = judged_row(forecast_of(invented))
+    assert after.p_pass < before.p_pass
+    assert after.no_growth == before.no_growth
+    assert "12 days off before the date, as you have told them; a long break costs" in page_of(
+        "/plan/readiness/"
+    )

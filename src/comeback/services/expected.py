@@ -50,7 +50,7 @@ def expected_levels(*, student: StudentId, today: date, days: tuple[date, ...]) 
     ahead = tuple(day for day in days if day >= today)
     outlook = readiness(student=student, today=today)
     belief = diagnose(student=student, today=today).belief
-    text = repr((__version__, facts_digest(), belief, outlook.hours_expected, today, ahead))
+    text = repr((__version__, facts_digest(), belief, outlook.hours_expected, outlook.ahead, today, ahead))
     digest = hashlib.sha256(text.encode()).hexdigest()
     document = load_snapshot(student, "levels", digest)
     if document is not None:
@@ -59,7 +59,7 @@ def expected_levels(*, student: StudentId, today: date, days: tuple[date, ...]) 
         except UnreadableDocumentError:
             pass
     from comeback.core.readiness.forecast import forecast  # noqa: PLC0415 - loads numpy
-    from comeback.facts.exam import exam_day_sd_epc, pass_line  # noqa: PLC0415 - as above
+    from comeback.facts.exam import exam_day_sd_epc, pass_line, scale  # noqa: PLC0415 - as above
     from comeback.facts.readiness import growth_assumptions  # noqa: PLC0415 - as above
 
     dates = forecast(
@@ -71,6 +71,8 @@ def expected_levels(*, student: StudentId, today: date, days: tuple[date, ...]) 
         growth=growth_assumptions(),
         hours_a_day=outlook.hours_expected,
         study_share=1.0 - _REST_DAYS_A_WEEK / 7.0,
+        ahead=outlook.ahead,
+        by_chance_epc=100.0 * scale().guessing,
     )
     save_snapshot(student, "levels", digest, pack(ExpectedLevels(dates=dates)))
     return dates

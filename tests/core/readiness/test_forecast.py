@@ -11,7 +11,7 @@ from comeback.core.diagnosis.belief import Belief
 from comeback.core.evidence.study import StudyDay
 from comeback.core.exam.passing import PassLine
 from comeback.core.readiness.forecast import Outlook, expected_adherence, forecast, look_ahead
-from comeback.core.readiness.values import ForecastDate
+from comeback.core.readiness.values import DaysAhead, ForecastDate
 from comeback.facts import exam_day_sd_epc, pass_line
 from comeback.facts.readiness import growth_assumptions
 
@@ -26,6 +26,8 @@ def outlook(
     hours: float = 8.0,
     study_share: float = 1.0,
     line: PassLine | None = None,
+    ahead: DaysAhead | None = None,
+    by_chance: float = 15.0,
 ) -> Outlook:
     return look_ahead(
         belief=Belief(mean_epc=mean, sd_epc=sd),
@@ -35,6 +37,17 @@ def outlook(
         growth=growth_assumptions(),
         hours_a_day=hours,
         study_share=study_share,
+        ahead=ahead or DaysAhead(),
+        by_chance_epc=by_chance,
+    )
+
+
+def two_weeks_off(*, is_break: bool) -> DaysAhead:
+    """Take the second and the third week off, of days with eight hours."""
+    off = tuple(TODAY + timedelta(days=day) for day in range(7, 21))
+    return DaysAhead(
+        lost_hours=tuple((day, 8.0) for day in off),
+        breaks=((off[0], off[-1] + timedelta(days=1)),) if is_break else (),
     )
 
 
@@ -221,3 +234,42 @@ def test_however_much_or_little_was_done_the_share_stays_within_its_bounds() -> 
 
     assert nothing == pytest.approx(0.1)
     assert double == pytest.approx(1.1)
+
+
+def test_days_off_ahead_bring_nothing() -> None:
+    usual, off = outlook(), outlook(ahead=two_weeks_off(is_break=False))
+
+    in_five, in_three = (TODAY + timedelta(weeks=weeks) for weeks in (5, 3))
+    stops = np.isfinite(usual.growth_ends_days)  # counted by the calendar, whatever is studied
+    assert off.level_on(in_five)[~stops] == pytest.approx(usual.level_on(in_three)[~stops])
+    assert off.level_on(in_five)[stops] == pytest.approx(usual.level_on(WEEKS[1])[stops])
+
+
+def test_a_break_ahead_costs_what_is_forgotten_in_it() -> None:
+    off, idle = (outlook(ahead=two_weeks_off(is_break=is_break)) for is_break in (False, True))
+    after = TODAY + timedelta(weeks=3)
+
+    kept = (idle.level_on(after) - 15.0) / (off.level_on(after) - 15.0)
+
+    # 0.2 % a day of what lies above chance, for 14 days.
+    assert kept == pytest.approx(0.998**14)
+
+
+def test_less_study_on_a_day_counts_by_its_hours() -> None:
+    half = DaysAhead(lost_hours=tuple((TODAY + timedelta(days=day), 4.0) for day in range(4)))
+    grows = np.isinf(outlook().growth_ends_days)
+
+    assert outlook(ahead=half).level_on(WEEKS[2])[grows] == pytest.approx(
+        outlook().level_on(WEEKS[2] - timedelta(days=2))[grows]
+    )
+
+
+@given(st.floats(0.3, 0.95))
+@settings(max_examples=20, deadline=None)
+def test_the_first_date_is_found_around_a_break(mark: float) -> None:
+    ahead = outlook(mean=60.0, ahead=two_weeks_off(is_break=True))
+    days = (TODAY + timedelta(days=day) for day in range(8 * 7 + 1))
+
+    found = ahead.first_on(mark, within_weeks=8)
+
+    assert found == next((day for day in days if float(ahead.p_pass_on(day).mean()) >= mark), None)

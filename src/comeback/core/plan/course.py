@@ -10,6 +10,7 @@ from comeback.core.diagnosis.findings import Diagnosis
 from comeback.core.evidence.record import Record
 from comeback.core.exam.passing import PassRate
 from comeback.core.plan.assumptions import PlanFacts
+from comeback.core.plan.days_ahead import days_ahead
 from comeback.core.plan.make import make_plan
 from comeback.core.plan.values import Plan, PlanWishes
 from comeback.core.readiness.decision import readiness
@@ -103,6 +104,11 @@ class Course:
             rules=self.facts.decision,
             next_form_on=self.next_form_on,
             base_rate=self.base_rate,
+            ahead=days_ahead(
+                self.wishes,
+                as_of=self.as_of,
+                break_from_days=self.facts.diagnosis.growth.break_from_days,
+            ),
             seed=self.seed,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from comeback.core.readiness.reasons import (
 from comeback.core.readiness.signals import compare_signals
 from comeback.core.readiness.values import (
     Choice,
+    DaysAhead,
     Readiness,
     Recommendation,
 )
@@ -60,6 +61,9 @@ class PastDateError(InputError):
         )
 
 
+_AS_USUAL = DaysAhead()
+
+
 def readiness(
     *,
     record: Record,
@@ -74,6 +78,7 @@ def readiness(
     rules: DecisionRules,
     next_form_on: date | None = None,
     base_rate: PassRate | None = None,
+    ahead: DaysAhead = _AS_USUAL,
     seed: int = 0,
 ) -> Readiness:
     """
@@ -109,6 +114,8 @@ def readiness(
         Day of the next practice test, where one is planned.
     base_rate : PassRate, optional
         How often repeaters of the student's kind of school passed.
+    ahead : DaysAhead, optional
+        Days off and breaks that are known, in planned hours.
     seed : int, optional
         Seed of the draws.
 
@@ -128,6 +135,7 @@ def readiness(
     known = record.as_of(as_of)
     sittings = pool_sittings(known.itemized, known.printed)
     adherence_share = expected_adherence(known.study, as_of=as_of, growth=facts.growth)
+    ahead = replace(ahead, lost_hours=tuple((on, hours * adherence_share) for on, hours in ahead.lost_hours))
     outlook = look_ahead(
         belief=diagnosis.belief,
         as_of=as_of,
@@ -136,6 +144,8 @@ def readiness(
         growth=facts.growth,
         hours_a_day=hours_a_day * adherence_share,
         study_share=1.0 - rest_days_a_week / 7.0,
+        ahead=ahead,
+        by_chance_epc=100.0 * facts.scale.guessing,
         seed=seed,
     )
     days = _days(as_of, judged_on, after_weeks=rules.after_weeks)
@@ -194,6 +204,7 @@ def readiness(
             facts=facts,
             rules=rules,
         ),
+        ahead=ahead,
     )
 
 

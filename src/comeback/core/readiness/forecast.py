@@ -12,7 +12,7 @@ import numpy as np
 from comeback.core.diagnosis.belief import GrowthState
 from comeback.core.diagnosis.growth import mixed_level
 from comeback.core.exam.passing import pass_probability
-from comeback.core.readiness.values import ForecastDate, ForecastSource
+from comeback.core.readiness.values import DaysAhead, ForecastDate, ForecastSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from comeback.core.evidence.study import StudyDay
     from comeback.core.exam.passing import PassLine
     from comeback.core.exam.scale import Array
+
+
+_AS_USUAL = DaysAhead()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,15 @@ class Outlook:
         SD of one exam's result around the level. [EPC]
     full_days_a_day : float
         Full days of study expected in a calendar day.
+    lost_days : ndarray, shape (days + 1,)
+        Full days that days off ahead take, up to each day; from the last on no
+        more. [days]
+    breaks : tuple of (int, int)
+        First day, and day after the last, of breaks ahead. [days from as-of]
+    forgotten_share_a_day : float
+        Share of what lies above chance that a day of a break costs.
+    by_chance_epc : float
+        What guessing alone shows: nothing below it is forgotten. [EPC]
     """
 
     as_of: date
@@ -58,6 +70,10 @@ class Outlook:
     pass_line_epc: Array
     exam_day_sd_epc: float
     full_days_a_day: float
+    lost_days: Array
+    breaks: tuple[tuple[int, int], ...]
+    forgotten_share_a_day: float
+    by_chance_epc: float
 
     def level_on(self, on: date) -> Array:
         """
@@ -73,11 +89,30 @@ class Outlook:
         ndarray, shape (draws,)
             ``A + max(0, m - A) (1 - (1 - k)^n)`` with ``n`` the full days of
             study until then. [EPC]
+            Breaks ahead cost what is forgotten in them.
         """
-        days = np.minimum(max(0, (on - self.as_of).days), self.growth_ends_days)
-        gap_left = (1.0 - self.gap_share_a_day) ** (days * self.full_days_a_day)
-        gap = np.maximum(0.0, self.ceiling_epc - self.level_epc)
-        return self.level_epc + gap * (1.0 - gap_left)
+        level, since, days = self.level_epc, 0, max(0, (on - self.as_of).days)
+        for first, after in self.breaks:
+            if first < days:
+                level = self._grown(level, since, first)
+                since = min(after, days)
+                level = self._forgotten(level, since - first)
+        return self._grown(level, since, days)
+
+    def _grown(self, level: Array, since: int, until: int) -> Array:
+        studied = self._full_days(until) - self._full_days(since)
+        gap_left = (1.0 - self.gap_share_a_day) ** np.maximum(0.0, studied)
+        return level + np.maximum(0.0, self.ceiling_epc - level) * (1.0 - gap_left)
+
+    def _full_days(self, until: int) -> Array:
+        """Count full days of study until a day, as far as each draw still grows."""
+        days = np.minimum(until, self.growth_ends_days)
+        lost = self.lost_days[np.minimum(days, len(self.lost_days) - 1).astype(np.intp)]
+        return np.asarray(days * self.full_days_a_day - lost)
+
+    def _forgotten(self, level: Array, days: int) -> Array:
+        above = np.maximum(0.0, level - self.by_chance_epc)
+        return level - above * (1.0 - (1.0 - self.forgotten_share_a_day) ** days)
 
     def p_pass_on(self, on: date) -> Array:
         """
@@ -143,11 +178,40 @@ class Outlook:
         date or None
             The first such date from as-of on, None if there is none.
         """
-        days = range(7 * within_weeks + 1)  # the chance never falls with time, so it can be bisected
-        first = bisect_left(
-            days, p_pass, key=lambda day: float(self.p_pass_on(self.as_of + timedelta(days=day)).mean())
+        return self.first_day(
+            lambda on: float(self.p_pass_on(on).mean()), at_least=p_pass, within_weeks=within_weeks
         )
-        return self.as_of + timedelta(days=first) if first < len(days) else None
+
+    def first_day(
+        self, figure: Callable[[date], float], *, at_least: float, within_weeks: int
+    ) -> date | None:
+        """
+        Find the first date on which a figure of the forecast reaches a mark.
+
+        Parameters
+        ----------
+        figure : callable
+            From a date to a figure that falls in breaks and at no other time.
+        at_least : float
+            The mark.
+        within_weeks : int
+            How far ahead to look. [weeks]
+
+        Returns
+        -------
+        date or None
+            The first such date from as-of on, None if there is none.
+        """
+        days = range(7 * within_weeks + 1)
+        starts = (0, *(after for _, after in self.breaks if after < len(days)))
+        ends = (*(first for first, after in self.breaks if after < len(days)), len(days) - 1)
+        for start, end in zip(starts, ends, strict=True):
+            # Between breaks the figure never falls, so it can be bisected.
+            stretch = range(start, end + 1)
+            at = bisect_left(stretch, at_least, key=lambda day: figure(self.as_of + timedelta(days=day)))
+            if at < len(stretch):
+                return self.as_of + timedelta(days=stretch[at])
+        return None
 
 
 def look_ahead(
@@ -159,6 +223,8 @@ def look_ahead(
     growth: GrowthAssumptions,
     hours_a_day: float,
     study_share: float,
+    ahead: DaysAhead = _AS_USUAL,
+    by_chance_epc: float = 0.0,
     seed: int = 0,
 ) -> Outlook:
     """
@@ -180,6 +246,10 @@ def look_ahead(
         Hours expected to be done on a study day. [h]
     study_share : float
         Share of the days that are study days, 0 to 1.
+    ahead : DaysAhead, optional
+        Days off and breaks that are known, in hours expected to be done.
+    by_chance_epc : float, optional
+        What guessing alone shows: nothing below it is forgotten. [EPC]
     seed : int, optional
         Seed of the draws.
 
@@ -227,7 +297,20 @@ def look_ahead(
         pass_line_epc=pass_line.mean_epc + pass_line.sd_epc * line,
         exam_day_sd_epc=exam_day_sd_epc,
         full_days_a_day=hours_a_day / growth.full_day_hours * study_share,
+        lost_days=_lost_days(ahead, as_of) / growth.full_day_hours,
+        breaks=tuple(((first - as_of).days, (after - as_of).days) for first, after in ahead.breaks),
+        forgotten_share_a_day=growth.forgotten_share_a_day,
+        by_chance_epc=by_chance_epc,
     )
+
+
+def _lost_days(ahead: DaysAhead, as_of: date) -> Array:
+    """Add up lost hours by day ahead, shape (days + 1,)."""
+    last = max((on for on, _ in ahead.lost_hours), default=as_of)
+    hours = np.zeros((last - as_of).days + 2)
+    for on, lost in ahead.lost_hours:
+        hours[(on - as_of).days + 1] += lost
+    return np.asarray(hours.cumsum())
 
 
 def _assumed(belief: Belief, growth: GrowthAssumptions) -> tuple[GrowthState, ...]:
@@ -261,6 +344,8 @@ def forecast(
     growth: GrowthAssumptions,
     hours_a_day: float,
     study_share: float,
+    ahead: DaysAhead = _AS_USUAL,
+    by_chance_epc: float = 0.0,
     seed: int = 0,
 ) -> tuple[ForecastDate, ...]:
     """
@@ -268,7 +353,7 @@ def forecast(
 
     Parameters
     ----------
-    belief, as_of, pass_line, exam_day_sd_epc, growth, hours_a_day, study_share, seed
+    belief, as_of, pass_line, exam_day_sd_epc, growth, hours_a_day, study_share, ahead, by_chance_epc, seed
         As for :func:`look_ahead`.
     dates : tuple of date
         The dates, none before ``as_of``.
@@ -286,6 +371,8 @@ def forecast(
         growth=growth,
         hours_a_day=hours_a_day,
         study_share=study_share,
+        ahead=ahead,
+        by_chance_epc=by_chance_epc,
         seed=seed,
     )
     return tuple(outlook.on(day) for day in dates)

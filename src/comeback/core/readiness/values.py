@@ -314,6 +314,24 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysAhead:
+    """
+    How the days ahead differ from usual ones.
+
+    Parameters
+    ----------
+    lost_hours : tuple of (date, float)
+        Hours a day has fewer than a usual study day, negative for more. [h]
+    breaks : tuple of (date, date)
+        First day, and day after the last, of long stretches without study, in
+        order.
+    """
+
+    lost_hours: tuple[tuple[date, float], ...] = ()
+    breaks: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
     """
     A forecast and what it says about the date.
@@ -342,6 +360,8 @@ class Readiness:
         worked out.
     signals : tuple of Signal
         What speaks of the same, agreeing or not; never used for the figures.
+    ahead : DaysAhead
+        Days off and breaks that are known; hours as expected to be done.
     """
 
     as_of: date
@@ -354,6 +374,7 @@ class Readiness:
     last_free_move_on: date | None = None
     changes: WhatChanges | None = None
     signals: tuple[Signal, ...] = ()
+    ahead: DaysAhead = DaysAhead()
 
 
 def judged_row(readiness: Readiness) -> ForecastDate:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -210,13 +209,11 @@ def _strata(outlook: Outlook, *, count: int) -> Array:
 
 
 def _first_on(outlook: Outlook, threshold: float, quantile: float, within_weeks: int) -> date | None:
-    days = range(7 * within_weeks + 1)  # no draw's chance falls with time, so it can be bisected
-    first = bisect_left(
-        days,
-        threshold,
-        key=lambda day: float(np.quantile(outlook.p_pass_on(outlook.as_of + timedelta(days=day)), quantile)),
+    return outlook.first_day(
+        lambda on: float(np.quantile(outlook.p_pass_on(on), quantile)),
+        at_least=threshold,
+        within_weeks=within_weeks,
     )
-    return outlook.as_of + timedelta(days=first) if first < len(days) else None
 
 
 def _weigh_more_time(outlook: Outlook, judged_on: date, later_on: date) -> MoreTime:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isclose
 
 from django.utils.safestring import SafeString
 
@@ -27,6 +28,7 @@ from comeback.web.pages.parts import (
     Row,
     Table,
     braced,
+    count,
     plan_pages,
     stamp,
 )
@@ -315,8 +317,27 @@ def _rests_on(readiness: Readiness, diagnosis: Diagnosis) -> tuple[tuple[str, st
             "Hours",
             f"{decimal(readiness.hours_expected)} a study day: about {share} of 100 planned hours are expected to be done",
         ),
+        *_of_days_ahead(readiness),
         ("Growth", "an average over assumptions, from slow to quick, with a chance that it stops"),
         ("Your mark", f"{of_hundred(readiness.threshold)} of 100, the chance at which you want to sit"),
+    )
+
+
+def _of_days_ahead(readiness: Readiness) -> tuple[tuple[str, str], ...]:
+    """Say which days off the forecast knows of, where there are any before the date."""
+    on = readiness.recommendation.judged_on
+    lost = [hours for day, hours in readiness.ahead.lost_hours if day < on]
+    if not lost:
+        return ()
+    off = sum(isclose(hours, readiness.hours_expected) for hours in lost)
+    has_break = any(first < on for first, _ in readiness.ahead.breaks)
+    parts = [
+        *((count(off, "day off", "days off"),) if off else ()),
+        *((count(len(lost) - off, "day", "days") + " with other hours",) if len(lost) > off else ()),
+    ]
+    counted = f"{' and '.join(parts)} before the date, as you have told them"
+    return (
+        ("Days ahead", f"{counted}; a long break costs what is forgotten in it" if has_break else counted),
     )
 
 
