@@ -51,6 +51,19 @@ def test_a_page_is_accessible_and_fits_a_phone(looked_through: Page, demo: Demo,
     assert not scrolls_sideways(page)
 
 
+@pytest.mark.parametrize(("width", "shown", "hidden"), [(899, ".narrow", ".wide"), (900, ".wide", ".narrow")])
+def test_columns_are_wide_or_narrow_and_never_neither(
+    looked_through: Page, demo: Demo, width: int, shown: str, hidden: str
+) -> None:
+    page = looked_through
+    page.set_viewport_size(ViewportSize(width=width, height=800))
+
+    page.goto(demo.address_of("/diagnosis/map/"))
+
+    expect(page.locator(f".interval-table {shown}").first).to_be_visible()
+    expect(page.locator(f".interval-table {hidden}").first).to_be_hidden()
+
+
 @pytest.mark.parametrize("name", WITH_A_SOLID_BUTTON)
 def test_the_tab_key_reaches_the_next_step_and_shows_where_it_is(
     browser: Browser, demo: Demo, name: str
