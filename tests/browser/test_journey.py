@@ -187,11 +187,12 @@ def bring_it_back(page: Page, exported: Path) -> None:
     expect(page).to_have_url(re.compile(r"localhost:\d+/$"))
 
 
-def as_shown(area: dict[str, Any]) -> list[str]:
-    """Return what the map shows of an area of the JSON."""
+def is_shown(area: dict[str, Any], cells: list[str]) -> bool:
+    """Tell whether the map shows what the JSON says of an area: whole points of what has one decimal there."""
     if area["epc"] is None:
-        return ["not measured"]
-    return [f"{area['epc']:.0f}", f"{area['low']:.0f} to {area['high']:.0f}"]
+        return cells[0] == "not measured"
+    points = [float(cells[0]), *map(float, cells[1].split(" to "))]
+    return points == pytest.approx([area["epc"], area["low"], area["high"]], abs=0.551)
 
 
 def without_lines(diagnosis: dict[str, Any]) -> dict[str, Any]:
@@ -219,7 +220,9 @@ def test_from_the_first_minute_to_a_restored_journal_with_the_numbers_of_the_com
         bring_the_forms(page)
         write_down_a_practice_test(page)
         keep_the_plan_and_tick_its_first_task(page)
+        forecast_before = comeback(app.journal, "readiness")
         have_three_hours_today(page)
+        forecast = comeback(app.journal, "readiness")
         shown, chance = figures_of(page), forecast_of(page)
         told = comeback(app.journal, "diagnose")
         exported = export_everything(page, tmp_path)
@@ -230,14 +233,13 @@ def test_from_the_first_minute_to_a_restored_journal_with_the_numbers_of_the_com
 
     systems = {LABELS[System(area["id"])]: area for area in diagnosis["areas"] if area["axis"] == "system"}
     judged = next(
-        each for each in readiness["dates"] if each["date"] == readiness["recommendation"]["judged_on"]
+        each for each in forecast["dates"] if each["date"] == forecast["recommendation"]["judged_on"]
     )
-    assert {name: shown[name][: len(as_shown(area))] for name, area in systems.items()} == {
-        name: as_shown(area) for name, area in systems.items()
-    }
+    assert [name for name, area in systems.items() if not is_shown(area, shown[name])] == []
     assert f"About {100 * judged['p_pass']:.0f} of 100 people" in chance
     assert forgotten["overall"]["epc"] is None
     assert restored == (shown, chance)
     assert comeback(app.journal, "diagnose") == told
     assert without_lines(told) == without_lines(diagnosis)
-    assert comeback(app.journal, "readiness") == readiness
+    assert forecast_before == readiness
+    assert comeback(app.journal, "readiness") == forecast

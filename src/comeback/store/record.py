@@ -102,6 +102,7 @@ def load_attempts(student: int) -> tuple[Attempt, ...]:
     return tuple(attempt for attempt in load_ledger(student) if attempt.step is Step.STEP1)
 
 
+@read_once
 def load_start_answers(student: int) -> tuple[StartAnswer, ...]:
     """
     Load the latest answer to each question of the guided start.
