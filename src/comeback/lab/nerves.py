@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from comeback.core.diagnosis.findings import Finding, Result
-from comeback.core.diagnosis.strategy.causes import CAUSES
+from comeback.core.diagnosis.findings import Finding, Pillar, Result
 from comeback.core.diagnosis.strategy.findings import find_timing
 from comeback.core.diagnosis.strategy.timing import IN_TESTS, study_timing
 from comeback.facts.diagnosis import diagnosis_facts
@@ -89,8 +88,8 @@ def try_nerves(rng: np.random.Generator, world: World) -> tuple[NervesCase, ...]
             nervous = replace(student, habits=replace(student.habits, nerves=nerves))
             record = draw_record(rng, lived, nervous, sources, as_of=AS_OF)
             timing = study_timing(record, as_of=AS_OF, facts=assumed, seed=0)
-            found = (each for told in find_timing(timing, assumed) for each in told)
-            told = next(each for each in found if each.id == _ID)
+            findings, absent = find_timing(timing, assumed)
+            told = next(each for each in (*findings, *absent) if each.id == f"{Pillar.WELLBEING}.{IN_TESTS}")
             cases.append(
                 NervesCase(
                     nerves=nerves,
@@ -100,9 +99,6 @@ def try_nerves(rng: np.random.Generator, world: World) -> tuple[NervesCase, ...]
                 )
             )
     return tuple(cases)
-
-
-_ID = next(cause.id for cause in CAUSES if cause.key == IN_TESTS)
 
 
 def sum_up_nerves(cases: Mapping[str, Sequence[tuple[NervesCase, ...]]]) -> StudyResult:

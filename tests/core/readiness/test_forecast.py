@@ -273,3 +273,28 @@ def test_the_first_date_is_found_around_a_break(mark: float) -> None:
     found = ahead.first_on(mark, within_weeks=8)
 
     assert found == next((day for day in days if float(ahead.p_pass_on(day).mean()) >= mark), None)
+
+
+def test_single_days_off_never_lower_a_level() -> None:
+    off = DaysAhead(lost_hours=tuple((TODAY + timedelta(days=day), 8.0) for day in (0, 3, 4, 5)))
+    ahead, usual = (outlook(study_share=6 / 7, ahead=each) for each in (off, None))
+
+    levels = [float(ahead.level_on(TODAY + timedelta(days=day)).mean()) for day in range(30)]
+
+    assert levels == sorted(levels)
+    grows = np.isinf(usual.growth_ends_days)
+    # Four full days less close the gap.
+    assert ahead.level_on(WEEKS[8])[grows] == pytest.approx(
+        usual.level_on(WEEKS[8])[grows]
+        - (usual.ceiling_epc - usual.level_epc).clip(0.0)[grows]
+        * (1.0 - usual.gap_share_a_day[grows]) ** (56 * 6 / 7)
+        * ((1.0 - usual.gap_share_a_day[grows]) ** -4 - 1.0)
+    )
+
+
+def test_a_break_over_the_last_weeks_looked_at_hides_no_date_before_it() -> None:
+    off = TODAY + timedelta(weeks=4)
+    ahead = outlook(mean=60.0, ahead=DaysAhead(breaks=((off, off + timedelta(weeks=6)),)))
+    mark = float(ahead.p_pass_on(off - timedelta(days=1)).mean())
+
+    assert ahead.first_on(mark, within_weeks=5) == off - timedelta(days=1)

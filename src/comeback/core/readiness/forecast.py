@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _AS_USUAL = DaysAhead()
+_WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ class Outlook:
 
     def _grown(self, level: Array, since: int, until: int) -> Array:
         studied = self._full_days(until) - self._full_days(since)
-        gap_left = (1.0 - self.gap_share_a_day) ** np.maximum(0.0, studied)
+        gap_left = (1.0 - self.gap_share_a_day) ** studied
         return level + np.maximum(0.0, self.ceiling_epc - level) * (1.0 - gap_left)
 
     def _full_days(self, until: int) -> Array:
@@ -202,12 +203,12 @@ class Outlook:
         date or None
             The first such date from as-of on, None if there is none.
         """
-        days = range(7 * within_weeks + 1)
-        starts = (0, *(after for _, after in self.breaks if after < len(days)))
-        ends = (*(first for first, after in self.breaks if after < len(days)), len(days) - 1)
+        last = 7 * within_weeks
+        starts = (0, *(after for _, after in self.breaks))
+        ends = (*(first for first, _ in self.breaks), last)
         for start, end in zip(starts, ends, strict=True):
             # Between breaks the figure never falls, so it can be bisected.
-            stretch = range(start, end + 1)
+            stretch = range(start, min(end, last) + 1)
             at = bisect_left(stretch, at_least, key=lambda day: figure(self.as_of + timedelta(days=day)))
             if at < len(stretch):
                 return self.as_of + timedelta(days=stretch[at])
@@ -297,20 +298,23 @@ def look_ahead(
         pass_line_epc=pass_line.mean_epc + pass_line.sd_epc * line,
         exam_day_sd_epc=exam_day_sd_epc,
         full_days_a_day=hours_a_day / growth.full_day_hours * study_share,
-        lost_days=_lost_days(ahead, as_of) / growth.full_day_hours,
+        lost_days=_lost_days(ahead, as_of, hours_a_day=hours_a_day * study_share) / growth.full_day_hours,
         breaks=tuple(((first - as_of).days, (after - as_of).days) for first, after in ahead.breaks),
         forgotten_share_a_day=growth.forgotten_share_a_day,
         by_chance_epc=by_chance_epc,
     )
 
 
-def _lost_days(ahead: DaysAhead, as_of: date) -> Array:
+def _lost_days(ahead: DaysAhead, as_of: date, *, hours_a_day: float) -> Array:
     """Add up lost hours by day ahead, shape (days + 1,)."""
-    last = max((on for on, _ in ahead.lost_hours), default=as_of)
-    hours = np.zeros((last - as_of).days + 2)
+    if not ahead.lost_hours:
+        return np.zeros(1)
+    # Rest days are spread over the week, so a day off takes more than its calendar day brings: the next one pays.
+    hours = np.zeros((max(on for on, _ in ahead.lost_hours) - as_of).days + 2 + _WEEK_DAYS)
     for on, lost in ahead.lost_hours:
         hours[(on - as_of).days + 1] += lost
-    return np.asarray(hours.cumsum())
+    usual = hours_a_day * np.arange(len(hours))
+    return np.asarray(usual - np.maximum.accumulate(usual - hours.cumsum()))
 
 
 def _assumed(belief: Belief, growth: GrowthAssumptions) -> tuple[GrowthState, ...]:

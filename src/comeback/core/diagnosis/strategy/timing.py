@@ -97,11 +97,7 @@ def study_timing(record: Record, *, as_of: date, facts: DiagnosisFacts, seed: in
     told = _totals(record)
     compared = _compared_banks(tests, told)
     has_timed_form = _has_timed_form(tests)
-    totals = [
-        block
-        for block in told
-        if bank_key(block.bank) in compared or (has_timed_form and block.mode is BlockMode.TIMED)
-    ]
+    totals = [block for block in told if _compared_in(block, compared, has_timed_form=has_timed_form)]
     if not rows and not totals:
         return None
     blocks = _blocks(rows)
@@ -170,10 +166,21 @@ def compared_totals(record: Record, tests: tuple[ClockedTest, ...], part: str) -
         By day; none for any other part.
     """
     totals = _totals(record)
-    if part == IN_TESTS:
-        return tuple(b for b in totals if b.mode is BlockMode.TIMED) if _has_timed_form(tests) else ()
-    compared = _compared_banks(tests, totals)
-    return tuple(b for b in totals if part == TUTOR_GAP and bank_key(b.bank) in compared)
+    compared, has_timed_form = _compared_banks(tests, totals), _has_timed_form(tests)
+    return tuple(
+        block for block in totals if part in _compared_in(block, compared, has_timed_form=has_timed_form)
+    )
+
+
+def _compared_in(block: BankBlock, compared: frozenset[str], *, has_timed_form: bool) -> frozenset[str]:
+    """Name the parts for which a block known by its totals is compared."""
+    is_beside_forms = has_timed_form and block.mode is BlockMode.TIMED
+    return frozenset(
+        {
+            *((TUTOR_GAP,) if bank_key(block.bank) in compared else ()),
+            *((IN_TESTS,) if is_beside_forms else ()),
+        }
+    )
 
 
 def _totals(record: Record) -> list[BankBlock]:
