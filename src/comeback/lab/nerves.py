@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from comeback.core.diagnosis.findings import Finding, Pillar, Result
+from comeback.core.diagnosis.findings import Pillar, Result
 from comeback.core.diagnosis.strategy.findings import find_timing
 from comeback.core.diagnosis.strategy.timing import IN_TESTS, study_timing
 from comeback.facts.diagnosis import diagnosis_facts
@@ -32,6 +32,7 @@ UNKNOWN, KNOWN = "unknown", "known"
 AT_MOST = 0.1
 """Share of students without nerves that may be told of them."""
 
+_ID = f"{Pillar.WELLBEING}.{IN_TESTS}"
 _DRAWS = 1000
 _KNOWN_SD = 0.02
 
@@ -89,13 +90,14 @@ def try_nerves(rng: np.random.Generator, world: World) -> tuple[NervesCase, ...]
             record = draw_record(rng, lived, nervous, sources, as_of=AS_OF)
             timing = study_timing(record, as_of=AS_OF, facts=assumed, seed=0)
             findings, absent = find_timing(timing, assumed)
-            told = next(each for each in (*findings, *absent) if each.id == f"{Pillar.WELLBEING}.{IN_TESTS}")
+            is_named = any(each.id == _ID for each in findings)
             cases.append(
                 NervesCase(
                     nerves=nerves,
                     ease=ease,
-                    is_looked_for=isinstance(told, Finding) or told.result is not Result.NOT_ASKED,
-                    is_named=isinstance(told, Finding),
+                    is_looked_for=is_named
+                    or any(each.id == _ID and each.result is Result.NO_SIGN for each in absent),
+                    is_named=is_named,
                 )
             )
     return tuple(cases)
